@@ -43,3 +43,16 @@ def test_a_module_that_is_too_long_fails_and_is_named(program: Path, capsys: pyt
     program.write_text("VALUE = 1\n" * (figures.MOST_LINES + 1), "utf-8")
     assert figures.main() == 1
     assert "module.py has 401 lines" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", ["gui/pages", "presenters"])
+def test_pages_and_presenters_are_shorter_than_other_modules(
+    program: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    page = program.parent / folder / "page.py"
+    page.parent.mkdir(parents=True)
+    page.write_text("VALUE = 1\n" * figures.PAGE_LINES, "utf-8")
+    assert figures.main() == 0
+    page.write_text("VALUE = 1\n" * (figures.PAGE_LINES + 1), "utf-8")
+    assert figures.main() == 1
+    assert f"{folder}/page.py has 251 lines, and may have 250" in capsys.readouterr().out

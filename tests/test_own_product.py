@@ -71,7 +71,7 @@ def test_the_window_offers_it(qtbot: QtBot, qapp: QApplication, tmp_path: Path) 
     names = [page.product.itemText(at) for at in range(page.product.count())]
     assert "Doorlight" in names
     page.product.setCurrentText("Doorlight")
-    assert "An administrator's sign-in for the Doorlight portal" in page.needs[0].text()
+    assert "An administrator's sign-in for the Doorlight portal" in page.needs.labels[0].text()
 
 
 @pytest.mark.usefixtures("own")

@@ -52,7 +52,7 @@ def play() -> None:
 
 def _check_all(folder: Path) -> list[Callable[[], None]]:
     """The page is told what its work would tell it, each connection by itself."""
-    from tests.flow.test_checklist import CONNECTION
+    from tests.flow.checked_connection import CONNECTION
     from tests.gui.world import World
     from wizard.flow.routes import CHECK_ALL
     from wizard.gui.pages.check_all import CheckAllPage
@@ -89,7 +89,7 @@ def _renew_many() -> list[Callable[[], None]]:
     from wizard.gui.widgets.app_gateways_tree import AppGatewaysTree
     from wizard.presenters.notes import NoteKind
     from wizard.presenters.renew_many_events import NewKeyWay
-    from wizard.presenters.renew_many_view_state import RenewManyApp, RenewManyLine
+    from wizard.presenters.renew_many_lines import RenewManyApp, RenewManyLine
 
     lines = [RenewManyLine(f"c{at}", f"Gateway {at}", True, NoteKind.PLAIN, "waits") for at in range(COUNT)]
     tree = AppGatewaysTree()

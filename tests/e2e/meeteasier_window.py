@@ -122,9 +122,9 @@ class Installer:
 
     def sign_in(self, token: str) -> None:
         page = self.page(GatewayPage)
-        self.until(page.password.isVisible)
-        page.password.edit.setText(token)
-        self.press(page.sign_in)
+        self.until(page.sign_in_box.password.isVisible)
+        page.sign_in_box.password.edit.setText(token)
+        self.press(page.sign_in_box.sign_in)
 
     def give_app(self) -> None:
         """An app that is registered and approved already."""

@@ -217,8 +217,8 @@ def test_from_the_first_page_to_a_renewed_secret(
     installer.support(RENEWAL, saved.id)
     renew = installer.page(RenewPage)
     installer.until(lambda: renew.connection.count() > 0 and not renew.busy)
-    renew.secret.edit.setText(new)
-    installer.press(renew.renew)
+    renew.form.secret.edit.setText(new)
+    installer.press(renew.form.renew)
     installer.until(renew.restart_part.isVisible)
     display.restart()
     assert shown(display) == before

@@ -50,7 +50,7 @@ def test_from_the_first_page_to_a_renewed_secret(
     assert administrator.get("admin/bootstrap-status")["requiresSetup"]
     installer.sign_in(TOKEN)
     installer.reads("It shows the rooms of Exchange's room lists")
-    assert page.password.text() == ""
+    assert page.sign_in_box.password.text() == ""
     installer.go_on()
     installer.give_app()
     installer.match_rooms()
@@ -72,7 +72,7 @@ def test_from_the_first_page_to_a_renewed_secret(
     installer.reads("This is not the server's token")
     installer.sign_in(TOKEN)
     resumed = installer.page(GatewayPage)
-    installer.press(resumed.go_on)
+    installer.press(resumed.sign_in_box.go_on)
     review = installer.page(ReviewPage)
     installer.until(review.isComplete)
     installer.window.go_to(Step.ROOMS)
@@ -93,13 +93,13 @@ def test_from_the_first_page_to_a_renewed_secret(
     renew = installer.page(RenewPage)
     installer.until(lambda: renew.connection.count() > 0 and not renew.busy)
     installer.reads("Administrators' token")
-    renew.password.edit.setText("another-token")
-    renew.secret.edit.setText(new)
-    installer.press(renew.renew)
+    renew.form.password.edit.setText("another-token")
+    renew.form.secret.edit.setText(new)
+    installer.press(renew.form.renew)
     installer.reads("This is not the server's token")
-    assert renew.secret.text() == new
-    renew.password.edit.setText(TOKEN)
-    installer.press(renew.renew)
+    assert renew.form.secret.text() == new
+    renew.form.password.edit.setText(TOKEN)
+    installer.press(renew.form.renew)
     installer.reads("The display server still works with its old sign-in")
     assert not renew.is_over
     display.empty_token_cache()
@@ -143,9 +143,9 @@ def test_support_does_not_claim_a_server_that_has_lost_its_settings(
     installer.support(RENEWAL, saved.id)
     renew = installer.page(RenewPage)
     installer.until(lambda: renew.connection.count() > 0 and not renew.busy)
-    renew.password.edit.setText(TOKEN)
-    renew.secret.edit.setText(added_secret(installer.sandbox))
-    installer.press(renew.renew)
+    renew.form.password.edit.setText(TOKEN)
+    renew.form.secret.edit.setText(added_secret(installer.sandbox))
+    installer.press(renew.form.renew)
     installer.reads("Nobody has set the server's token yet")
     installer.close()
     installer.support(CHECK, saved.id)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from tests.fakes import FakeMicrosoft
 from tests.flow.app_registration_world import GRAPH, ROLES, TENANT, Crash
-from tests.flow.test_checklist import CONNECTION
+from tests.flow.checked_connection import CONNECTION
 from wizard.flow.graph_move.move_changes import MoveDependencies
 from wizard.flow.graph_move.move_record import begin
 from wizard.flow.ports.sign_in import Registrar

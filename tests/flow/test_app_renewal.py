@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, FakeVault
+from tests.flow.checked_connection import CONNECTION, TODAY
 from tests.flow.drafts import TENANT
 from tests.flow.fleet_files import fleet
-from tests.flow.test_checklist import CONNECTION, TODAY
 from tests.flow.test_file_gateways import Kept
 from wizard.flow.fleet.app_renewal import AppRenewal, AppRenewalServices, OpenedBefore
 from wizard.flow.fleet.fleet_renewal_context import FleetMember, FleetRenewalTools, OpenedGateway

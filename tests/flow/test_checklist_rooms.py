@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import FakeDiagnostics
-from tests.flow.test_checklist import BOXES, CONNECTION, FakeGateways, check, findings, microsoft
+from tests.flow.checked_connection import BOXES, CONNECTION, FakeGateways, check, findings, microsoft
 from wizard.flow import checklist
 from wizard.model.check import Item, Level
 from wizard.model.clocks import ClockReading

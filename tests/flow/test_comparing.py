@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.flow.web_form_page import NAME, NEXT, VALUES, Control, Page, button, drive
+from tests.flow.web_form_drive import NAME, NEXT, VALUES, button, drive
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form.comparing import Move, StepMove, StepTrace, moves
 
 ID = StepTrace("Client ID", "filled", "label", "Client ID", "General")

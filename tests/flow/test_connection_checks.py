@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes import FakeDiagnostics, FakeMicrosoft
+from tests.flow.checked_connection import BOXES, CONNECTION, PRODUCT, TODAY
+from tests.flow.checked_connection import FakeGateways as OneGateway
 from tests.flow.drafts import ABOUT
-from tests.flow.test_checklist import BOXES, CONNECTION, PRODUCT, TODAY
-from tests.flow.test_checklist import FakeGateways as OneGateway
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker, NetworkServices, state_of
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.check import CheckState, Finding, Item, Level

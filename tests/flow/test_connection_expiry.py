@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from tests.fakes import FakeMicrosoft
+from tests.flow.checked_connection import CONNECTION, TODAY
 from tests.flow.drafts import CLIENT_ID, ENDS, TENANT, ready
-from tests.flow.test_checklist import CONNECTION, TODAY
 from wizard.flow import connection_expiry
 from wizard.flow.connection_expiry import KnownSecret, Urgency
 from wizard.flow.ports.services import Gateways

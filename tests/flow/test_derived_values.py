@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import PRODUCT
+from tests.flow.checked_connection import PRODUCT
 from wizard.flow import web_form_setup
 from wizard.flow.derived_values import (
     derived_texts,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.flow.checked_connection import BOXES, CONNECTION, PRODUCT, findings
 from tests.flow.drafts import CLIENT_ID, TENANT, ready, row
-from tests.flow.test_checklist import BOXES, CONNECTION, PRODUCT, findings
 from wizard.flow import display_files, routes
 from wizard.flow.steps import Step, complete
 from wizard.model.check import Item, Level

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from tests.fakes import FakeGatewaySession
+from tests.flow.checked_connection import PRODUCT
 from tests.flow.drafts import ABOUT, ADDRESS, CLIENT_ID, ENDS, TENANT, ready, row
 from tests.flow.renewal_calm import PASTED, calm, refused, started, wanted
 from tests.flow.renewal_gateway import SessionModel
 from tests.flow.test_apply import FakeClock
-from tests.flow.test_checklist import PRODUCT
 from wizard.flow import apply, connection_expiry, draft_changes, renewal, routes
 from wizard.flow import plan as planning
 from wizard.flow.apply import ApplyEvent, ApplyRequest, ApplyStage

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.flow.test_checklist import CONNECTION, TODAY
+from tests.flow.checked_connection import CONNECTION, TODAY
 from wizard.flow.fleet.due_connections import app_key, due_connections
 from wizard.model.connection import Connection
 from wizard.model.target import WebForm

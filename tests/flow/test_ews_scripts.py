@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import CONNECTION
+from tests.flow.checked_connection import CONNECTION
 from wizard.flow import ews_scripts, scoping
 from wizard.model.cloud import Cloud
 from wizard.model.microsoft import AppToken

@@ -8,9 +8,9 @@ import pytest
 
 from tests.fakes import FakeGateways as Gateways
 from tests.fakes import FakeGatewaySession
+from tests.flow.checked_connection import CONNECTION, TODAY
 from tests.flow.drafts import TENANT
 from tests.flow.fleet_files import fleet
-from tests.flow.test_checklist import CONNECTION, TODAY
 from wizard.flow.fleet.file_gateways import draft_of, saved_connection, take_over
 from wizard.flow.routes import stopped_at
 from wizard.flow.steps import Step

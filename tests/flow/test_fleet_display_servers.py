@@ -8,8 +8,8 @@ import pytest
 
 from tests.flow.drafts import ABOUT, CLIENT_ID, TENANT
 from tests.flow.fleet_files import PRODUCTS, VALUES, document
+from tests.flow.fleet_site import BOXES, ENTRY, ROLES, SECRET, TODAY, QuickClock
 from tests.flow.test_display_servers import ANOTHER_APP, FakeDisplayServer
-from tests.flow.test_fleet_plan import BOXES, ENTRY, ROLES, SECRET, TODAY, QuickClock
 from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft
 from wizard.flow.fleet.fleet_definition import define
 from wizard.flow.fleet.fleet_export import exported

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.flow.checked_connection import CONNECTION
 from tests.flow.fleet_files import PRODUCTS
-from tests.flow.test_checklist import CONNECTION
 from wizard.flow.fleet.fleet_definition import define, read_reference
 from wizard.flow.fleet.fleet_export import exported
 from wizard.model.connection import Connection

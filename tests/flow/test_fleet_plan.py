@@ -1,122 +1,28 @@
-"""What is planned for many gateways, what comes of it, and how often Microsoft is asked."""
+"""What a gateway of a file is to get: differences, refusals, rooms, desks, and what Microsoft is asked for it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.fakes import FakeGateways, FakeGatewaySession, FakeMicrosoft, a_certificate
-from tests.flow.drafts import ENDS, ROOMS, TENANT
-from tests.flow.fleet_files import PRODUCTS, fleet
-from wizard.flow.fleet.apps_at_microsoft import AppAtMicrosoft, AppsAtMicrosoft
+from tests.fakes import FakeGateways, FakeGatewaySession, a_certificate
+from tests.flow.drafts import ROOMS, TENANT
+from tests.flow.fleet_site import BOXES, ENTRY, PAIRS, TODAY, Site
 from wizard.flow.fleet.fleet_rooms import WantedRooms, read_rooms, strange_addresses, wanted_rooms
-from wizard.flow.fleet.gateway_apply import AppliedGateway, apply_plan
-from wizard.flow.fleet.gateway_plan import GatewayPlan, finished, plan_gateway, plan_removal, saved_for
-from wizard.flow.fleet.gateway_reading import GatewayReading, connection_told, read_gateway
+from wizard.flow.fleet.gateway_apply import AppliedGateway
+from wizard.flow.fleet.gateway_reading import connection_told
 from wizard.flow.fleet.gateway_result import (
-    GatewayResult,
     GatewayStatus,
     applied_result,
-    apply_status,
-    failed_result,
-    plan_status,
     planned_result,
 )
 from wizard.flow.fleet.gateway_state import DiffSign, differences, state_after, state_before
-from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
-from wizard.model.fleet import FleetGateway
-from wizard.model.fleet_source import FleetSource, SecretReference
-from wizard.model.gateway import CERTIFICATES, CredentialState, GatewayCredential, Integration, RoomStatus, Sync
-from wizard.model.microsoft import AppSecret, Registration
+from wizard.model.gateway import CredentialState, GatewayCredential, RoomStatus, Sync
+from wizard.model.microsoft import Registration
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Calendar, DeskKind, Mailbox, MailboxPlace, Room
+from wizard.model.rooms import Calendar, DeskKind, Mailbox, Room
 from wizard.model.secret import Secret
-
-SECRET = Secret("abc8Q~right")
-TODAY = date(2026, 11, 29)
-ROLES = PRODUCTS["velocity"].required
-ENTRY = AppSecret("k1", "abc", "first", datetime(ENDS.year, ENDS.month, ENDS.day, tzinfo=UTC))
-BOXES = tuple(Mailbox(f"conf-{n}@contoso.example", f"HQ {n}.01", "HQ", str(n)) for n in range(1, 5))
-PAIRS = [{"room": "r1", "mailbox": BOXES[0].address}, {"room": "2.01", "mailbox": BOXES[1].address}]
-
-
-class QuickClock:
-    """Every look at it is a second later; `patience` is how many pauses a person allows."""
-
-    def __init__(self, patience: int = 1000) -> None:
-        self._now, self._patience = 0.0, patience
-
-    def now(self) -> float:
-        self._now += 1
-        return self._now
-
-    def pause(self, seconds: float) -> bool:
-        self._now += seconds
-        self._patience -= 1
-        return self._patience > 0
-
-
-@dataclass
-class Site:
-    """One gateway of a file, its session, and Microsoft."""
-
-    own: dict[str, Any] = field(default_factory=lambda: {"rooms": PAIRS})
-    session: FakeGatewaySession = field(
-        default_factory=lambda: FakeGatewaySession(ROOMS, [box.address for box in BOXES])
-    )
-    microsoft: FakeMicrosoft = field(
-        default_factory=lambda: FakeMicrosoft(
-            {"contoso.example": (TENANT, replace(TENANT, cloud=Cloud.CHINA))},
-            SECRET,
-            ROLES,
-            Registration("o1", "VelocityCalendar", (ENTRY,), (), frozenset(), frozenset()),
-            places=BOXES,
-            calendars={box.address: (Calendar.READS, "") for box in BOXES},
-        )
-    )
-    app: dict[str, Any] = field(default_factory=dict)
-    gateways: FakeGateways | None = None
-
-    @property
-    def gateway(self) -> FleetGateway:
-        apps = {"rooms": {"tenant": "contoso", "client_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
-                          "credential": "keyring:rooms", **self.app}}  # fmt: skip
-        return fleet(apps=apps, gateways=[{"address": "gw.example", **self.own}]).gateways[0]
-
-    @property
-    def apps(self) -> AppsAtMicrosoft:
-        return AppsAtMicrosoft(self.microsoft, self.fetch)
-
-    def fetch(self, _reference: SecretReference) -> Secret:
-        return self.microsoft.secret
-
-    def known_app(self) -> AppAtMicrosoft:
-        return self.apps.app(self.gateway.app)
-
-    def reading(self) -> GatewayReading:
-        gateways = self.gateways or FakeGateways({self.gateway.address: self.session})
-        found = read_gateway(self.gateway, TENANT, gateways, lambda: Secret("pw"))
-        assert not self.session.signed_in
-        return found
-
-    def plan(self, reading: GatewayReading | None = None) -> GatewayPlan:
-        gateway, reading, apps = self.gateway, reading or self.reading(), self.apps
-        wanted = wanted_rooms(gateway.rooms, self.microsoft.places, reading.rooms, reading.existing)
-        calendars = apps.calendars(gateway.app, wanted.addresses)
-        rooms = read_rooms(wanted, calendars, reading.existing)
-        return plan_gateway(gateway, reading, apps.app(gateway.app), PRODUCTS[gateway.product], rooms)
-
-    def apply(self, plan: GatewayPlan, clock: QuickClock | None = None) -> AppliedGateway:
-        self.session.signed_in = True
-        return apply_plan(plan, self.session, lambda: SECRET, clock or QuickClock())
-
-    def shown(self) -> Mapping[str, str]:
-        self.session.signed_in = True
-        (one,) = self.session.integrations()
-        return {link.room_id: link.address for link in one.mapping}
 
 
 def problem_of(site: Site) -> Problem:
@@ -361,139 +267,6 @@ def test_desks_are_asked_for_once_a_tenant_and_refused_they_are_none() -> None:
     assert refusing.apps.desks(app) == {}
 
 
-@pytest.mark.parametrize(
-    ("gateway", "here", "told"),
-    [
-        (400.0, None, [Code.GATEWAY_CLOCK_AHEAD]),
-        (0.0, -400.0, [Code.CLOCK_BEHIND, Code.GATEWAY_CLOCK_BEHIND]),
-        (400.0, -400.0, [Code.CLOCK_BEHIND]),
-        (200.0, 0.0, []),
-    ],
-)
-def test_clocks_that_are_off_are_told_and_stop_only_a_certificate(
-    gateway: float, here: float | None, told: list[Code]
-) -> None:
-    site = Site()
-    app = site.known_app()
-    clock = None if here is None else ClockReading(here)
-    app = replace(app, token=replace(app.token, clock=clock))
-    reading = replace(site.reading(), clock_ahead=ClockReading(gateway))
-    plan = site.plan(reading)
-    product = PRODUCTS[site.gateway.product]
-    secret = plan_gateway(site.gateway, reading, app, product, plan.rooms)
-    assert [one.code for one in secret.warnings] == told
-    reading = replace(reading, about=replace(reading.about, features=reading.about.features | {CERTIFICATES}))
-    signs = replace(app, secret=a_certificate("one"))
-    if Code.GATEWAY_CLOCK_AHEAD in told or Code.GATEWAY_CLOCK_BEHIND in told:
-        with pytest.raises(ProblemError) as refused:
-            plan_gateway(site.gateway, reading, signs, product, plan.rooms)
-        assert refused.value.problem.code is told[-1]
-    else:
-        assert [one.code for one in plan_gateway(site.gateway, reading, signs, product, plan.rooms).warnings] == told
-
-
-def test_a_room_that_does_not_sync_is_a_failure_though_all_was_written() -> None:
-    site = Site()
-    site.session.synced = {BOXES[0].address}
-    plan = site.plan()
-    result = applied_result(plan, site.apply(plan), resumed=False)
-    assert (result.status, result.changes, result.problems[0].code) == (
-        GatewayStatus.FAILED,
-        True,
-        Code.FLEET_NOT_SYNCING,
-    )
-    assert result.problems[0].values["rooms"] == "2.01"
-
-
-def test_what_a_killed_run_has_written_is_only_watched() -> None:
-    site = Site()
-    site.apply(site.plan())
-    site.session.writes.clear()
-    plan = site.plan()
-    done = site.apply(plan)
-    assert (site.session.writes, done.wrote, len(done.rooms)) == ([], False, 2)
-    assert applied_result(plan, done, resumed=True) == GatewayResult(
-        site.gateway, GatewayStatus.OK, plan=plan, applied=done, resumed=True
-    )
-    site.session.synced = set()
-    assert len(site.apply(plan).failing) == 2
-    assert len(site.apply(plan, QuickClock(patience=1)).failing) == 2
-
-
-def test_taken_away_once_and_then_no_more() -> None:
-    site = Site()
-    site.apply(site.plan())
-    site.own = {"state": "absent"}
-    plan = plan_removal(site.gateway, site.reading(), TENANT)
-    assert (plan.writes, state_after(plan)) == (True, {})
-    assert {line.sign for line in differences(state_before(plan), state_after(plan))} == {DiffSign.REMOVED}
-    done = site.apply(plan)
-    assert (done, site.session.integrations()) == (AppliedGateway(wrote=True), ())
-    assert site.apply(plan) == AppliedGateway()
-    again = plan_removal(site.gateway, site.reading(), TENANT)
-    assert (again.writes, site.apply(again)) == (False, AppliedGateway())
-
-
-def test_a_removal_is_refused_after_a_change_and_its_lost_answer_is_looked_up() -> None:
-    class Lossy(FakeGatewaySession):
-        takes = True
-
-        def remove(self, integration: Any) -> None:
-            if self.takes:
-                super().remove(integration)
-            raise fail(Code.OUTCOME_UNKNOWN)
-
-    site = Site(session=Lossy(ROOMS, [box.address for box in BOXES]))
-    site.apply(site.plan())
-    reading = site.reading()
-    plan = plan_removal(site.gateway, reading, TENANT)
-    site.session.signed_in = True
-    site.session.put_mapping(site.session.integrations()[0], ())
-    changed = site.apply(plan).problem
-    assert changed is not None
-    assert changed.code is Code.GATEWAY_CHANGED
-    plan = plan_removal(site.gateway, site.reading(), TENANT)
-    Lossy.takes = False
-    lost = site.apply(plan)
-    assert (lost.problem and lost.problem.code, lost.wrote) == (Code.OUTCOME_UNKNOWN, True)
-    Lossy.takes = True
-    assert site.apply(plan) == AppliedGateway(wrote=True)
-
-
-def test_the_connection_is_kept_as_the_window_keeps_it() -> None:
-    site = Site()
-    plan = site.plan()
-    done = site.apply(plan)
-    made = finished(plan, done.integration_id, site.known_app(), (), TODAY)
-    assert (made.id, made.secret_ref, made.secret_key_id, made.rooms, made.app_name, made.scoped) == (
-        "S1-i1",
-        "rooms",
-        "k1",
-        2,
-        "VelocityCalendar",
-        False,
-    )
-    source = FleetSource(site.gateway.app.credential, site.gateway.password, "/files")
-    assert made.source is None
-    assert finished(plan, done.integration_id, site.known_app(), (), TODAY, source).source == source
-    ours = replace(made, id="d1", made=date(2026, 1, 1), ticked=("x",), secret_ref="d1/client-secret/1")
-    other = replace(made, gateway_serial="S2")
-    assert saved_for(plan, (other, ours)) == ours
-    site.app["credential"] = "env:SECRET"
-    again = site.plan()
-    kept = finished(again, done.integration_id, site.known_app(), (other, ours), TODAY)
-    assert kept == replace(ours, secret_ref="d1/client-secret/1")
-    renewed = finished(again, "i1", site.known_app(), (replace(ours, secret_key_id="k0"),), TODAY)
-    assert renewed.secret_ref == ""
-    shown, gone = MailboxPlace(made.mailboxes[0], "p1"), MailboxPlace("gone@contoso.example", "p2")
-    placed = finished(again, "i1", site.known_app(), (replace(ours, places=(shown, gone)),), TODAY)
-    assert placed.places == (shown,)
-    removal = plan_removal(site.gateway, site.reading(), TENANT)
-    assert finished(removal, "i1", site.known_app(), (), TODAY).rooms == 0
-    with pytest.raises(ValueError, match="address"):
-        finished(replace(plan, draft=replace(plan.draft, tenant=None)), "i1", site.known_app(), (), TODAY)
-
-
 def test_microsoft_is_asked_once_an_app_and_its_refusals_are_remembered() -> None:
     site = Site()
     apps, app = site.apps, site.gateway.app
@@ -544,46 +317,6 @@ def test_a_tenant_is_looked_for_in_the_cloud_that_is_named() -> None:
         site.apps.tenant(replace(app, cloud=Cloud.DOD))
 
 
-@pytest.mark.parametrize(
-    ("code", "status"),
-    [
-        (Code.GATEWAY_UNREACHABLE, GatewayStatus.UNREACHABLE),
-        (Code.GATEWAY_KEY_CHANGED, GatewayStatus.REFUSED),
-        (Code.GATEWAY_PASSWORD, GatewayStatus.FAILED),
-    ],
-)
-def test_the_kinds_of_failure(code: Code, status: GatewayStatus) -> None:
-    assert failed_result(Site().gateway, Problem(code)).status is status
-
-
-def test_exit_statuses() -> None:
-    gateway = Site().gateway
-    ok, would = GatewayResult(gateway, GatewayStatus.OK), GatewayResult(gateway, GatewayStatus.WOULD_CHANGE, True)
-    bad, skipped = GatewayResult(gateway, GatewayStatus.REFUSED), GatewayResult(gateway, GatewayStatus.SKIPPED)
-    plain = {"detailed": False}
-    assert [plan_status(one, **plain) for one in ([ok], [ok, would], [ok, bad], [bad])] == [0, 0, 1, 1]
-    assert [plan_status(one, detailed=True) for one in ([ok], [ok, would], [would, bad], [bad])] == [0, 2, 1, 3]
-    assert plan_status([ok], detailed=True, stopped=True) == 130
-    assert [apply_status(one, stopped=False) for one in ([ok], [ok, bad], [ok, skipped])] == [0, 1, 1]
-    assert apply_status([ok], stopped=True) == 130
-
-
-def test_a_lost_answer_after_a_write_says_that_it_may_have_been_taken() -> None:
-    site = Site()
-
-    def lose(*_: Any, **__: Any) -> Any:
-        raise fail(Code.OUTCOME_UNKNOWN)
-
-    plan = site.plan()
-    site.session.put_mapping = lose  # type: ignore[method-assign]
-    result = applied_result(plan, site.apply(plan), resumed=False)
-    assert (result.changes, result.status, result.problems[0].code) == (
-        True,
-        GatewayStatus.FAILED,
-        Code.OUTCOME_UNKNOWN,
-    )
-
-
 def test_rooms_without_a_name_are_told_by_their_id() -> None:
     done = AppliedGateway("i1", (RoomStatus("r9", "", "a@b", Sync.FAILING),))
     assert applied_result(Site().plan(), done, resumed=False).problems[0].values["rooms"] == "r9"
@@ -605,38 +338,3 @@ def test_two_apps_of_one_tenant_look_it_up_once() -> None:
     apps, app = site.apps, site.gateway.app
     assert apps.app(app).tenant == apps.app(replace(app, name="second")).tenant
     assert site.microsoft.asked.count("discover") == 1
-
-
-class KilledError(BaseException):
-    """The process ends here."""
-
-
-class DyingSession(FakeGatewaySession):
-    """Ends the process at one of its writes, before or after it took effect."""
-
-    left: int = -1
-    after: bool = False
-
-    def _write(self, name: str, changed: Integration) -> Integration:
-        self.left -= 1
-        if self.left == 0 and not self.after:
-            raise KilledError
-        done = super()._write(name, changed)
-        if self.left == 0:
-            raise KilledError
-        return done
-
-
-@pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("write", range(1, 5))
-def test_a_run_that_is_killed_at_any_write_is_finished_by_the_next(write: int, after: bool) -> None:
-    session = DyingSession(ROOMS, [box.address for box in BOXES])
-    site = Site(session=session)
-    session.left, session.after = write, after
-    with pytest.raises(KilledError):
-        site.apply(site.plan())
-    session.left = -1
-    result = applied_result(plan := site.plan(), site.apply(plan), resumed=True)
-    assert result.status in (GatewayStatus.OK, GatewayStatus.CHANGED)
-    assert site.shown() == {"r1": BOXES[0].address, "r2": BOXES[1].address}
-    assert not site.plan().writes

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes import FakeMicrosoft
+from tests.flow.checked_connection import CONNECTION
 from tests.flow.drafts import ENDS
-from tests.flow.test_checklist import CONNECTION
 from wizard.flow.fleet.kept_secret import kept_elsewhere
 from wizard.model.check import Item, Level
 from wizard.model.connection import Connection

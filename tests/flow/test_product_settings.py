@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import PRODUCT
+from tests.flow.checked_connection import PRODUCT
 from wizard.flow import web_form_setup
 from wizard.flow.product_settings import enterprise_app_texts, judge_setting, setting_texts, settings_problem
 from wizard.model.cloud import Cloud

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import FakeMicrosoft
+from tests.flow.checked_connection import BOXES, CONNECTION
 from tests.flow.drafts import TENANT
-from tests.flow.test_checklist import BOXES, CONNECTION
 from wizard.flow import scoping
 from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.flow.checked_connection import PRODUCT
 from tests.flow.drafts import TENANT
-from tests.flow.test_checklist import PRODUCT
 from wizard.flow import vendor_app, web_form_setup
 from wizard.flow.routes import SETUP, VENDOR, WEB_FORM, of_draft
 from wizard.flow.steps import Step

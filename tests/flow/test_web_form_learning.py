@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.flow.web_form_page import KEY, NAME, NEXT, ROOM, SAVE, SECRET, VALUES, Control, Page, button, drive
+from tests.flow.web_form_drive import KEY, NAME, NEXT, ROOM, SAVE, SECRET, VALUES, button, drive
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import Answer, Ask, Command, walk
 from wizard.model.learned_step import ControlDescription, LearnedStep, description_from
 from wizard.model.recipe import Act, RecipeStep, StepOutcome

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.web_form_page import NAME, NEXT, ROOM, SAVE, VALUES, Control, Page, asked, button, drive, name_field
+from tests.flow.web_form_drive import NAME, NEXT, ROOM, SAVE, VALUES, asked, button, drive, name_field
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import Ask, AskReason, Do
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 

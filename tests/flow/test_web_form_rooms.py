@@ -4,19 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.web_form_page import (
-    NAME,
-    NEXT,
-    ROOM,
-    SAVE,
-    VALUES,
-    Control,
-    Page,
-    asked,
-    button,
-    drive,
-    outcomes,
-)
+from tests.flow.web_form_drive import NAME, NEXT, ROOM, SAVE, VALUES, asked, button, drive, outcomes
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import Ask, AskReason, Do, acting
 from wizard.flow.web_form.finding import ABSENT_MS
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport

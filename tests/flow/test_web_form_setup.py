@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.fakes import a_certificate
+from tests.flow.checked_connection import CONNECTION, PRODUCT
 from tests.flow.drafts import TENANT, ready, row
-from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.flow import mapping, web_form_setup
 from wizard.flow.product_settings import settings_problem
 from wizard.flow.routes import DELEGATED, GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, ahead, foreseen, of_draft

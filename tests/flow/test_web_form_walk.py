@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.web_form_page import (
+from tests.flow.web_form_drive import (
     ENABLE,
     KEY,
     LEVEL,
     NAME,
     SECRET,
     VALUES,
-    Control,
     Driven,
-    Page,
     asked,
     drive,
     name_field,
     outcomes,
 )
+from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import Ask, AskReason, Command, Do
 from wizard.flow.web_form.page_commands import ControlTarget
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport

@@ -1,140 +1,19 @@
-"""A small web page in memory, with a clock of its own: it answers the walk as the page's script would.
-
-Only `Pause` lets time pass. What a page does by itself (late texts, redrawing, noise) is planned with `after`.
-"""
+"""A small web page in memory: it answers the walk as the page's script would."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do, Pause, answer_from, walk
-from wizard.flow.web_form.finding import Spoken
+from tests.flow.web_form_screen import Control, Screen, bare
+from wizard.flow.web_form import Answer, Command, Do, answer_from
 from wizard.flow.web_form.page_commands import spoken
-from wizard.model.learned_step import LearnedStep, description_from
-from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
 Told = Mapping[str, Any]
 """What a command carries."""
-TOO_LONG_MS = 600_000
-SECRET = "s3cret~value"
-ROOM = PageRoom("conf-1@contoso.example", "1.01")
-VALUES = PageValues(
-    {"alias": "Head office", "client_secret": SECRET, "level": "read", "tenant": "contoso.example"},
-    {"enable": True, "use_certificate": False},
-    (ROOM,),
-)
-NAME = RecipeStep(Act.FILL, ("Name",), "alias")
-KEY = RecipeStep(Act.FILL, ("Client secret",), "client_secret", secret=True)
-LEVEL = RecipeStep(Act.CHOOSE, ("Permission",), "level", spellings={"read": ("Read only", "Read")})
-ENABLE = RecipeStep(Act.SWITCH, ("Enabled",), "enable")
-MENU = RecipeStep(Act.PRESS, ("Settings",), way=True)
-NEXT = RecipeStep(Act.PRESS, ("Next",))
-SAVE = RecipeStep(Act.SAVE, ("Save",))
-SIGN_IN = RecipeStep(Act.SIGN_IN, ("Sign in",))
-SAVED = RecipeStep(Act.EXPECT, ("Connection",), shows=("Connected", "Ready"), fails=("Wrong secret",))
 
 
-def bare(text: str) -> str:
-    """A label as it is compared: without what marks a required field, in small letters."""
-    return " ".join(text.replace("*", " ").split()).rstrip(" :").lower()
-
-
-@dataclass(eq=False)
-class Control:
-    """A field, list, toggle or button, with what it shows now. `does` is what the page makes of its use."""
-
-    kind: str
-    label: str
-    shown: str = ""
-    section: str = ""
-    line: str = ""
-    """The text of the line of a list in which it stands; a row's field and list share `row`."""
-    row: int = 0
-    off: bool = False
-    doubtful: bool = False
-    """Something speaks against it, such as another vendor's heading above it."""
-    options: tuple[str, ...] = ()
-    native: bool = False
-    window: int = 100
-    """How many options of an open list can be seen at once."""
-    makes_of: Callable[[str], str] = lambda text: text
-    does: Callable[[], None] = lambda: None
-    presses: int = 0
-    outlined: bool = False
-    doubled: int = 1
-    """How many are described like it."""
-
-
-class Page:
-    """What can be seen, and when it last changed."""
-
-    def __init__(self, *controls: Control) -> None:
-        self.controls = list(controls)
-        self.texts: list[str] = []
-        self.cells: list[tuple[str, str]] = []
-        """Texts in a list, each with the heading above."""
-        self.password = False
-        self.foreign = ""
-        """Another origin, where the page has gone there: its script then says nothing else."""
-        self.now = self.changed = 0
-        self.open: Control | None = None
-        self.scrolled = 0
-        self.outlined_once: list[str] = []
-        self.marked: list[Control] = []
-        """Fields that were there before a row was asked for."""
-        self.lines: list[Control] = []
-        """Of a list of tick boxes: what scrolling brings, one after the other."""
-        self.menus: list[list[Control]] = []
-        """What stands in the menus of the top bar."""
-        self.unfolded: list[Control] = []
-        self.next_page: list[Control] = []
-        """What an assistant's next page shows."""
-        self.parts: dict[str, list[Control]] = {}
-        """What stands in parts of the form that are folded."""
-        self.front = ""
-        """Where the parts are tabs: the one that is in front."""
-        self.forgets = False
-        """A tab that is left loses what was typed in it."""
-        self.tried: list[str] = []
-        self.typed: Control | None = None
-        self.beneath: list[Control] = []
-        """What a dialog covers until it is closed."""
-        self.line_dialog: list[Control] = []
-        """A dialog for one line of a list, of which the last control takes the line over."""
-        self.paired: list[tuple[str, str]] = []
-        """Lines of a list that hold an address and what belongs to it."""
-        self.busy_until = 0
-        self.asks_back: list[bool] = []
-        """Dialogs that come one after the other with the last click: whether each can be answered Yes."""
-        self.just_before: tuple[Do, Callable[[], object]] | None = None
-        """What happens between a look and this command, once."""
-        self._plans: list[tuple[int, Callable[[], object]]] = []
-
-    def after(self, ms: int, what: Callable[[], object]) -> None:
-        """Something that the page does by itself, so many milliseconds from now."""
-        self._plans.append((self.now + ms, what))
-
-    def noise(self, every_ms: int = 50) -> None:
-        """A page that never stands still."""
-        self.after(every_ms, lambda: self.noise(every_ms))
-
-    def pass_time(self, ms: int) -> None:
-        end = self.now + ms
-        while due := [plan for plan in self._plans if plan[0] <= end]:
-            first = min(due, key=lambda plan: plan[0])
-            self._plans.remove(first)
-            self.now = first[0]
-            first[1]()
-            self.touch()
-        self.now = end
-
-    def touch(self) -> None:
-        self.changed = self.now
-
-    def show(self, *controls: Control) -> None:
-        self.controls.extend(controls)
-        self.touch()
+class Page(Screen):
+    """Answers as the page's script would; only `Pause` lets time pass."""
 
     def answer(self, command: Command) -> Answer:
         """What the script says to this command; its names are checked by `Do`."""
@@ -458,89 +337,3 @@ def decoded(told: Told) -> Answer:
 
 def fits(text: str, wanted: Sequence[str]) -> bool:
     return bare(text) in [bare(one) for one in wanted]
-
-
-@dataclass
-class Driven:
-    """What came of a drive: in the order in which it was said."""
-
-    asks: list[Ask] = field(default_factory=list)
-    reports: list[StepReport] = field(default_factory=list)
-    did: list[Do] = field(default_factory=list)
-
-    learned: list[LearnedStep] = field(default_factory=list)
-
-    def note(self, spoken: Ask | StepReport | LearnedStep) -> None:
-        if isinstance(spoken, Ask):
-            self.asks.append(spoken)
-        elif isinstance(spoken, LearnedStep):
-            self.learned.append(spoken)
-        else:
-            self.reports.append(spoken)
-
-
-def drive(
-    page: Page,
-    steps: Sequence[RecipeStep],
-    values: PageValues,
-    *,
-    allow_save: bool = False,
-    person_saves: bool = False,
-    person: Callable[[Ask], object] = lambda _: None,
-    learned: Sequence[LearnedStep] = (),
-    describes: bool = False,
-) -> Driven:
-    """Let the walk go through the page to its end; `person` does what is asked, or names what they choose.
-
-    Too long a walk is an error.
-    """
-    walking = walk(
-        steps,
-        values,
-        allow_save=allow_save,
-        person_saves=person_saves,
-        product="velocity",
-        learned=learned,
-        describes=describes,
-    )
-    driven = Driven()
-    answer: Answer | None = None
-    while page.now < TOO_LONG_MS:
-        try:
-            spoken: Spoken = next(walking) if answer is None else walking.send(answer)
-        except StopIteration:
-            return driven
-        answer = _answered(page, spoken, driven, person)
-    raise AssertionError("the walk does not end")
-
-
-def _answered(page: Page, spoken: Spoken, driven: Driven, person: Callable[[Ask], object]) -> Answer:
-    if isinstance(spoken, Command):
-        driven.did.append(spoken.do)
-        return page.answer(spoken)
-    if isinstance(spoken, Pause):
-        page.pass_time(spoken.ms)
-        return Answer()
-    driven.note(spoken)
-    if isinstance(spoken, Ask):
-        choice = person(spoken)
-        if isinstance(choice, dict):
-            return Answer(pointed=description_from(choice))
-        return Answer(choice=choice if isinstance(choice, str) else None)
-    return Answer()
-
-
-def name_field(shown: str = "") -> Control:
-    return Control("field", "Name *", shown)
-
-
-def button(label: str = "Next") -> Control:
-    return Control("button", label)
-
-
-def outcomes(driven: Driven) -> list[tuple[StepOutcome, str]]:
-    return [(one.outcome, one.shown) for one in driven.reports]
-
-
-def asked(driven: Driven) -> list[AskReason]:
-    return [one.reason for one in driven.asks]

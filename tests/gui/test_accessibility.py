@@ -136,7 +136,7 @@ def test_the_cards_of_the_guide_fit(open_page: Opener, tongue: str, size: int, c
 
     person = settled(open_page(Step.REGISTER))
     assert isinstance(person.page, RegisterPage)
-    person.page.tabs[card].click()
+    person.page.hand.tabs[card].click()
     fits(person.window, 960, 640)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -20,6 +20,7 @@ from wizard.flow.steps import Step
 from wizard.gui.pages.check_all import CheckAllPage
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
+from wizard.local_day import local_day
 from wizard.messages import describe
 from wizard.model.check import CheckState
 from wizard.model.draft import Draft
@@ -34,7 +35,7 @@ Opener = Callable[[], CheckAllPage]
 
 def save(world: World, count: int) -> None:
     """`count` connections to the one gateway there is, all of the same app."""
-    made = connection_of(world.draft_before(Step.DONE), date.today())  # noqa: DTZ011
+    made = connection_of(world.draft_before(Step.DONE), local_day())
     assert made is not None
     world.approve()
     world.session.create(
@@ -42,7 +43,7 @@ def save(world: World, count: int) -> None:
         level=made.permission_level,
     )  # fmt: skip
     for number in range(count):
-        ends = date.today() + timedelta(days=100 + number)  # noqa: DTZ011
+        ends = local_day() + timedelta(days=100 + number)
         ConnectionFiles(world.folder).save(
             replace(made, id=f"c{number}", gateway_name=f"Site {number}", secret_expires=ends)
         )
@@ -147,7 +148,7 @@ def test_those_that_end_soon_are_renewed_from_here(open_it: Opener, world: World
     files = ConnectionFiles(world.folder)
     assert open_it().renew.isHidden()
     for one in files.all():
-        files.save(replace(one, secret_expires=date.today()))  # noqa: DTZ011
+        files.save(replace(one, secret_expires=local_day()))
     page = open_it()
     wanted: list[tuple[object, str]] = []
     page.session.support_wanted.connect(lambda route, one: wanted.append((route, one)))

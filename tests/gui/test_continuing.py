@@ -96,13 +96,13 @@ def test_after_the_gateway_s_sign_in_one_click_goes_where_it_stopped(run: Run, w
     assert isinstance(page, GatewayPage)
     ticks = [one for one in SETUP.steps[3 : SETUP.steps.index(step)] if one in NAMES]
     assert {marks(person)[one] for one in ticks} <= {StepMark.KEPT}, "what is kept has lost its tick"
-    assert not page.go_on.isVisible()
+    assert not page.sign_in_box.go_on.isVisible()
     person.sees("Password")
     person.tab_to("Password")
     person.type(PASSWORD)
     person.press(Qt.Key.Key_Return)
     person.sees(f"Go on at “{NAMES[step]}”")
-    person.until(lambda: person.at is page.go_on, "the keyboard is elsewhere")
+    person.until(lambda: person.at is page.sign_in_box.go_on, "the keyboard is elsewhere")
     person.press(Qt.Key.Key_Space)
     person.is_on(step)
     assert all(marks(person)[one] is StepMark.DONE for one in ticks)

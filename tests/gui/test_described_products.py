@@ -58,8 +58,8 @@ def type_into(field: object, text: str) -> None:
 
 
 def texts(page: RegisterPage) -> str:
-    labels = [one.text() for one in page.cards.findChildren(QLabel)]
-    return " ".join([*labels, *(one.text() for one in page.cards.findChildren(QLineEdit))])
+    labels = [one.text() for one in page.hand.cards.findChildren(QLabel)]
+    return " ".join([*labels, *(one.text() for one in page.hand.cards.findChildren(QLineEdit))])
 
 
 # ---- the start
@@ -122,7 +122,7 @@ def test_nobody_signs_in_before_the_redirect_uri_is_known(
     if typed:
         type_into(page.settings.fields["instance_host"], typed)
     QTest.mouseClick(page.by_sign_in, Qt.MouseButton.LeftButton)
-    assert said in page.note.text()
+    assert said in page.hand.note.text()
     assert not page.state.by_sign_in
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Opener, recorder
 from tests.gui.entra_office import EntraOffice, FakeBrowser
 from tests.gui.world import CLIENT_ID, SECRET, World
-from wizard.flow import scoping
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.pages.done import DonePage
 from wizard.gui.widgets.copy_row import CopyRow
 from wizard.gui.widgets.result_note import NoteKind
+from wizard.local_day import local_day
 from wizard.model.recipe import Place, StepOutcome, StepReport
 from wizard.model.target import VendorApp, WebForm
 from wizard.services.files.store import ConnectionFiles, DraftFiles
@@ -156,7 +156,7 @@ def test_what_the_page_has_told_can_be_copied_and_what_comes_later_has_its_date(
     assert "https://api.clearooms.com/hook" in said
     assert "For the network team." in said
     assert "1 room is not listed yet: late@contoso.example. Look again on" in said
-    day = date.today() + timedelta(days=2)  # noqa: DTZ011 (the person's own day)
+    day = local_day() + timedelta(days=2)
     assert long_date(day) in said
     assert not page.page_left.put.isVisible()
 
@@ -173,7 +173,7 @@ def test_an_administrator_puts_the_redirect_uri_into_the_registration(
 
 
 def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be_limited(
-    qtbot: QtBot, dressed: QApplication, office: EntraOffice, tmp_path: Path
+    qtbot: QtBot, dressed: QApplication, office: EntraOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = done_with(qtbot, office, product_id="spaceiq", target=VendorApp(), client_id="client-9")
     sign_in(qtbot, page.page_left.check)
@@ -195,7 +195,8 @@ def test_the_vendors_app_is_looked_up_where_an_administrator_signs_in_and_can_be
     assert "RecipientTypeDetails -eq 'RoomMailbox'" in script
     QTest.mouseClick(second.copy, Qt.MouseButton.LeftButton)
     assert "Update-MgApplication" not in QGuiApplication.clipboard().text()
-    page.page_left.save_script(first, scoping.limiting_script, tmp_path / "limit.ps1")
+    choose(monkeypatch, tmp_path / "limit.ps1")
+    QTest.mouseClick(first.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: first.note.text().startswith("Script saved"))
     assert (tmp_path / "limit.ps1").read_text("utf-8-sig").replace("\r", "") == script
 
@@ -251,7 +252,7 @@ def test_what_is_still_to_do_and_the_reminder_come_before_the_facts(open_page: O
 
 @pytest.mark.parametrize(("days", "kind"), [(30, NoteKind.WARN), (31, NoteKind.GOOD)])
 def test_an_end_within_thirty_days_is_a_warning(open_page: Opener, world: World, days: int, kind: NoteKind) -> None:
-    ends = date.today() + timedelta(days=days)  # noqa: DTZ011 (the person's own day)
+    ends = local_day() + timedelta(days=days)
     person = open_page(Step.DONE, world.draft_before(Step.DONE).with_(secret_expires=ends))
     person.reads("The secret expires on")
     told = [one_kind for one_kind, text in person.notes() if text.startswith("The secret expires on")]

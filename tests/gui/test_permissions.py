@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui import geometry
@@ -73,7 +73,12 @@ def test_an_app_with_what_it_needs(open_page: Opener, connection: Connection) ->
 
 
 def test_what_is_not_needed_is_told_with_what_changes_and_a_script(
-    open_page: Opener, connection: Connection, sandbox: Sandbox, tmp_path: Path, qtbot: QtBot
+    open_page: Opener,
+    connection: Connection,
+    sandbox: Sandbox,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     grant(sandbox, connection, "Directory.Read.All", "Group.Read.All")
     page = open_page()
@@ -83,8 +88,9 @@ def test_what_is_not_needed_is_told_with_what_changes_and_a_script(
     assert "Without it nothing changes for this connection." in lines(page)
     page.copy.click()
     assert "- Directory.Read.All – Not needed" in QGuiApplication.clipboard().text()
-    page.save_script(tmp_path / "remove.ps1")
-    qtbot.waitUntil(lambda: not page.busy)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "remove.ps1"), ""))
+    page.remove.save.click()
+    qtbot.waitUntil(lambda: page.remove.note.text().startswith("Script saved"))
     script = (tmp_path / "remove.ps1").read_text("utf-8")
     assert "$names = @(\n    'Directory.Read.All'\n    'Group.Read.All'\n)" in script.replace("\r", "")
     assert "Calendars" not in script

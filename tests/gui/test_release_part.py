@@ -25,6 +25,7 @@ from wizard.gui.settings_dialog import SettingsDialog
 from wizard.gui.tasks import Tasks
 from wizard.gui.widgets.release_part import ReleasePart
 from wizard.gui.widgets.result_note import NoteKind
+from wizard.local_day import local_day
 from wizard.messages import use
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.release import Release, ReleaseArtefact, Version, read_version
@@ -40,7 +41,7 @@ NEXT = replace(
     released_on=date(2026, 1, 10),
     made_on=date(2026, 2, 1),
     least_supported=Version(0, 0, 0),
-    valid_until=date.today() + timedelta(days=30),  # noqa: DTZ011 (as the window has it)
+    valid_until=local_day() + timedelta(days=30),
 )
 
 

@@ -69,13 +69,13 @@ def page_of(window: Window, qtbot: QtBot) -> RenewPage:
 
 
 def fill(page: RenewPage, password: str, secret: str) -> None:
-    page.password.edit.setText(password)
-    page.secret.edit.setText(secret)
+    page.form.password.edit.setText(password)
+    page.form.secret.edit.setText(secret)
 
 
 def renewed(page: RenewPage, qtbot: QtBot, sandbox: Sandbox, secret: str) -> None:
     fill(page, sandbox.state["gateway"]["password"], secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
 
 
@@ -92,7 +92,7 @@ def test_a_pasted_secret_is_proved_used_and_the_old_one_kept_until_then(
     kept = services.vault.get(saved.secret_ref)
     assert kept == Secret(new_secret)
     assert services.vault.get(connection.secret_ref) is None
-    assert (page.password.text(), page.secret.text()) == ("", "")
+    assert (page.form.password.text(), page.form.secret.text()) == ("", "")
     assert {room["state"] for room in sandbox.gateway.rooms_state()} == {"syncing"}
 
 
@@ -101,10 +101,10 @@ def test_a_wrong_password_loses_nothing(
 ) -> None:
     page = page_of(open_it(RENEWAL, connection.id), qtbot)
     fill(page, "wrong", new_secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "User name or password is wrong" in page.note.text(), timeout=20_000)
-    assert page.secret.text() == new_secret
-    assert page.renew.isVisible()
+    assert page.form.secret.text() == new_secret
+    assert page.form.renew.isVisible()
     assert services.journals.unfinished() == ()
 
 
@@ -121,7 +121,7 @@ def test_what_is_no_secret_is_told_at_once(
 ) -> None:
     page = page_of(open_it(RENEWAL, connection.id), qtbot)
     fill(page, "password", text)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     assert page.note.text().startswith(sentence)
 
 
@@ -130,7 +130,7 @@ def test_the_secret_in_use_is_no_new_one(
 ) -> None:
     page = page_of(open_it(RENEWAL, connection.id), qtbot)
     fill(page, sandbox.state["gateway"]["password"], sandbox.state["tenants"][0]["app"]["client_secret"])
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "in use already" in page.note.text(), timeout=20_000)
     assert services.connections.all() == (connection,)
 
@@ -140,7 +140,7 @@ def test_the_gateways_password_is_asked_for(
 ) -> None:
     page = page_of(open_it(RENEWAL, connection.id), qtbot)
     fill(page, "", new_secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     assert page.note.text().startswith("The gateway's password is missing")
 
 
@@ -162,7 +162,7 @@ def test_a_damaged_record_is_put_aside_and_a_renewal_may_begin(
     assert not page.interrupted.back.isVisible()
     assert page.note.text().startswith("The record of a renewal is damaged")
     QTest.mouseClick(page.interrupted.aside, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.renew.isEnabled)
+    qtbot.waitUntil(page.form.renew.isEnabled)
     assert page.note.text().startswith("The record has been set aside")
     renewed(page, qtbot, sandbox, new_secret)
     assert page.note.text().startswith("The secret is renewed")
@@ -175,8 +175,8 @@ def test_an_interrupted_renewal_is_offered_and_can_be_taken_back(
     interrupted(services, connection, sandbox, new_secret)
     page = page_of(open_it(RENEWAL, ""), qtbot)
     qtbot.waitUntil(page.interrupted.isVisible)
-    assert not page.renew.isEnabled()
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    assert not page.form.renew.isEnabled()
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
     QTest.mouseClick(page.interrupted.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.is_over, timeout=60_000)
     assert page.note.text().startswith("Everything is as it was")
@@ -222,12 +222,12 @@ def test_a_laptop_that_never_saw_the_connection_reads_it_from_the_gateway(
     qtbot.waitUntil(page.trust.isVisible, timeout=20_000)
     page.trust.confirmed.emit()
     qtbot.waitUntil(page.sign_in_box.isVisible, timeout=20_000)
-    page.password.edit.setText(gateway["password"])
-    QTest.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
+    page.sign_in_box.password.edit.setText(gateway["password"])
+    QTest.mouseClick(page.sign_in_box.sign_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.isComplete, timeout=20_000)
     window.go_to(Step.RENEW)
     renew = page_of(window, qtbot)
-    assert not renew.password.isVisible()
+    assert not renew.form.password.isVisible()
     assert connection.secret_hint in renew.facts.text()
 
 
@@ -266,7 +266,7 @@ def test_a_gateway_that_shares_the_secret_is_named_and_renewed_next(
     renewed(page, qtbot, sandbox, new_secret)
     assert "“Annex” may still work with it" in page.renewed.still_needed.text()
     QTest.mouseClick(page.renewed.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.secret.text() == new_secret, timeout=20_000)
+    qtbot.waitUntil(lambda: page.form.secret.text() == new_secret, timeout=20_000)
     assert page.connection.currentText().startswith("✓  Annex")
     assert page.form.isVisible()
     assert not page.renewed.isVisible()
@@ -289,19 +289,19 @@ def test_text_typed_before_the_connections_are_read_is_no_problem(
     page = open_it(RENEWAL, connection.id).wizard.here()
     assert isinstance(page, RenewPage)
     assert page.connection.count() == 0
-    page.secret.edit.setText(new_secret)
+    page.form.secret.edit.setText(new_secret)
     qtbot.waitUntil(lambda: page.connection.count() > 0, timeout=20_000)
-    assert page.secret.text() == new_secret
+    assert page.form.secret.text() == new_secret
 
 
 def test_the_secret_to_be_made_lasts_as_long_as_was_chosen(
     qtbot: QtBot, open_it: Opener, connection: Connection
 ) -> None:
     page = page_of(open_it(RENEWAL, connection.id), qtbot)
-    assert page.maker.life.isVisible()
-    assert page.maker.days == 180
-    page.maker.life.setCurrentText("365 days")
-    assert page.maker.days == 365
+    assert page.form.maker.life.isVisible()
+    assert page.form.maker.days == 180
+    page.form.maker.life.setCurrentText("365 days")
+    assert page.form.maker.days == 365
 
 
 def test_cancel_does_not_look_like_what_the_person_came_for(
@@ -312,4 +312,4 @@ def test_cancel_does_not_look_like_what_the_person_came_for(
     assert (finish.text(), finish.property("primary")) == ("Cancel", False)
     page = page_of(window, qtbot)
     qtbot.waitUntil(lambda: not page.busy)
-    assert page.renew.property("primary") is True
+    assert page.form.renew.property("primary") is True

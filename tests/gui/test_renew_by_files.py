@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.renewal_windows import renewal_windows
 from wizard.gui.pages.renew import RenewPage
 from wizard.gui.wizard_session import Services
+from wizard.local_day import local_day
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.secret import Secret
@@ -65,8 +66,8 @@ def env_of(display: Connection) -> str:
 
 
 def begun(page: RenewPage, qtbot: QtBot, secret: str) -> None:
-    page.secret.edit.setText(secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    page.form.secret.edit.setText(secret)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.restart_part.isVisible, timeout=60_000)
 
 
@@ -74,7 +75,7 @@ def test_the_files_hold_the_new_one_and_the_old_one_lasts_until_a_person_has_loo
     qtbot: QtBot, open_it: Opener, display: Connection, services: Services, new_secret: str
 ) -> None:
     page = open_it()
-    assert not page.password.isVisible()
+    assert not page.form.password.isVisible()
     begun(page, qtbot, new_secret)
     assert env_of(display) == f"# ours\nAZURE_CLIENT_SECRET={new_secret} # key\nPORT=1\n"
     assert "server.py" in page.restart_part.text.text()
@@ -128,8 +129,8 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_changed(
     env = Path(display.where) / ".env"
     env.write_text("A='open\n")
     page = open_it()
-    page.secret.edit.setText(new_secret)
-    QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+    page.form.secret.edit.setText(new_secret)
+    QTest.mouseClick(page.form.renew, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "cannot be read: line 1" in page.note.text(), timeout=60_000)
     assert env.read_text() == "A='open\n"
     assert services.connections.all() == (display,)
@@ -138,9 +139,9 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_changed(
 def test_a_display_that_reads_files_takes_no_certificate(
     qtbot: QtBot, open_it: Opener, display: Connection, services: Services
 ) -> None:
-    before, day = env_of(display), date.today() + timedelta(days=30)  # noqa: DTZ011 (the person's own day)
+    before, day = env_of(display), local_day() + timedelta(days=30)
     page = open_it()
-    assert not page.certificate.box.isVisible()
+    assert not page.form.certificate.box.isVisible()
     page.send(on.KindPicked(CredentialKind.CERTIFICATE))
     made = services.certificates.make("display", day)
     page.send(

@@ -121,9 +121,9 @@ def test_a_pasted_secret_is_proved_filled_in_and_kept_when_the_person_says_so(
     qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, pages: PracticePages, new_secret: str
 ) -> None:
     page = open_it()
-    assert not page.password.isVisible()
-    page.secret.edit.setText(new_secret)
-    press(page.renew)
+    assert not page.form.password.isVisible()
+    page.form.secret.edit.setText(new_secret)
+    press(page.form.renew)
     filled_in(qtbot, page)
     assert "press “Save Changes” there" in page.page_part.filler.note.text()
     assert pages.saved() is None
@@ -147,8 +147,8 @@ def test_a_window_closed_in_the_middle_is_gone_on_with_or_taken_back(
     qtbot: QtBot, open_it: Opener, services: Services, connection: Connection, pages: PracticePages, new_secret: str
 ) -> None:
     page = open_it()
-    page.secret.edit.setText(new_secret)
-    press(page.renew)
+    page.form.secret.edit.setText(new_secret)
+    press(page.form.renew)
     filled_in(qtbot, page)
     page.window().close()
     qtbot.waitUntil(lambda: len(services.journals.unfinished()) == 1, timeout=20_000)
@@ -175,8 +175,8 @@ def test_going_back_from_a_page_that_has_the_new_one_fills_the_old_one_in(
     new_secret: str,
 ) -> None:
     page = open_it()
-    page.secret.edit.setText(new_secret)
-    press(page.renew)
+    page.form.secret.edit.setText(new_secret)
+    press(page.form.renew)
     filled_in(qtbot, page)
     save_there(qtbot, page, pages)
     page.bar.cancelled.emit()
@@ -208,10 +208,10 @@ def test_a_secret_made_by_somebody_who_signs_in_goes_through_the_page_and_the_ol
     page = open_it()
     owner = sandbox.state["tenants"][0]["people"]["application_admin"]
     lead_browser(services.settings)
-    press(page.maker.button)
-    page.maker._retire.setChecked(True)
-    qtbot.waitUntil(lambda: page.maker.sign_in._browser is not None, timeout=20_000)
-    view: Any = page.maker.sign_in._browser
+    press(page.form.maker.button)
+    page.form.maker._retire.setChecked(True)
+    qtbot.waitUntil(lambda: page.form.maker.sign_in._browser is not None, timeout=20_000)
+    view: Any = page.form.maker.sign_in._browser
     texts: list[str] = []
     view.shown_text.connect(texts.append)
     qtbot.waitUntil(lambda: any("Sign in" in text for text in texts), timeout=20_000)

@@ -50,7 +50,7 @@ def app(sandbox: Sandbox) -> Application:
 def sign_in_ends(page: RenewPage, maker: AppSecrets) -> None:
     """As if Microsoft's page had been opened for the chosen connection and had answered."""
     page.state = replace(page.state, signing_in_for=page.state.chosen_id)
-    page._maker_ready(maker, page.state.chosen_id)
+    page.form._maker_ready(maker, page.state.chosen_id)
 
 
 @pytest.fixture
@@ -109,20 +109,20 @@ def test_by_hand_a_certificate_takes_the_secrets_place(
     app: Application,
     tmp_path: Path,
 ) -> None:
-    assert not page.certificate.chosen
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
-    page.certificate.box.click()
-    assert not page.secret.isVisible()
-    click(page.renew)
-    assert page.certificate.part.note.text().startswith("The certificate is not ready yet")
-    click(page.certificate.part.make)
-    qtbot.waitUntil(lambda: page.certificate.part.secret is not None, timeout=MINUTE)
-    click(page.renew)
-    assert page.certificate.part.note.text().startswith("The certificate is not ready yet")
-    page.certificate.part.save_to(tmp_path / "head office.cer")
-    qtbot.waitUntil(lambda: page.certificate.part.note.text().startswith("Certificate saved"))
+    assert not page.form.certificate.chosen
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.form.certificate.box.click()
+    assert not page.form.secret.isVisible()
+    click(page.form.renew)
+    assert page.form.certificate.part.note.text().startswith("The certificate is not ready yet")
+    click(page.form.certificate.part.make)
+    qtbot.waitUntil(lambda: page.form.certificate.part.secret is not None, timeout=MINUTE)
+    click(page.form.renew)
+    assert page.form.certificate.part.note.text().startswith("The certificate is not ready yet")
+    page.form.certificate.part.save_to(tmp_path / "head office.cer")
+    qtbot.waitUntil(lambda: page.form.certificate.part.note.text().startswith("Certificate saved"))
     uploaded = upload(app, tmp_path / "head office.cer")
-    click(page.renew)
+    click(page.form.renew)
     saved = is_over(qtbot, page, services, sandbox)
     assert saved.use_certificate
     assert saved.secret_expires == uploaded.end.date()
@@ -131,24 +131,24 @@ def test_by_hand_a_certificate_takes_the_secrets_place(
     assert kept.certificate is not None
     assert kept.certificate.der == uploaded.der
     assert services.vault.get(connection.secret_ref) is None
-    assert page.certificate.part.secret is None
+    assert page.form.certificate.part.secret is None
 
 
 def test_signed_in_a_connection_by_certificate_gets_a_new_one(
     qtbot: QtBot, page: RenewPage, services: Services, connection: Connection, sandbox: Sandbox, app: Application
 ) -> None:
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
-    page.certificate.box.click()
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.form.certificate.box.click()
     sign_in_ends(page, signed_in(sandbox, app))
     first = is_over(qtbot, page, services, sandbox)
     assert first.use_certificate
     assert [one.key_id for one in app.certificates] == [first.secret_key_id]
     page.entered()
     qtbot.waitUntil(lambda: page.connection.count() > 0 and not page.busy)
-    assert page.certificate.chosen
+    assert page.form.certificate.chosen
     assert page.title_label.text() == "Renew the certificate"
     assert f"thumbprint begins with “{first.secret_hint}”" in page.facts.text()
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
     sign_in_ends(page, signed_in(sandbox, app))
     second = is_over(qtbot, page, services, sandbox, "The certificate is renewed")
     told = [label.text() for label in page.stages.findChildren(QLabel)]
@@ -163,11 +163,11 @@ def test_where_secrets_are_forbidden_the_certificate_is_laid_before_the_person(
     qtbot: QtBot, page: RenewPage, services: Services, sandbox: Sandbox, app: Application
 ) -> None:
     sandbox.tenant("contoso").app_policy = AppPolicy(secrets_forbidden=True)
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
     sign_in_ends(page, signed_in(sandbox, app))
     qtbot.waitUntil(page.interrupted.finish.isVisible, timeout=MINUTE)
     assert page.note.text().startswith("This organisation does not allow new client secrets")
-    assert page.certificate.chosen
+    assert page.form.certificate.chosen
     click(page.interrupted.finish)
     saved = is_over(qtbot, page, services, sandbox)
     assert saved.use_certificate
@@ -178,14 +178,14 @@ def test_a_gateway_that_cannot_use_certificates_is_asked_before_one_is_made(
     qtbot: QtBot, page: RenewPage, services: Services, connection: Connection, sandbox: Sandbox, app: Application
 ) -> None:
     sandbox.gateway.change_firmware(certificates=False)
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
-    page.certificate.box.click()
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
+    page.form.certificate.box.click()
     sign_in_ends(page, signed_in(sandbox, app))
     qtbot.waitUntil(lambda: not page.busy, timeout=MINUTE)
     assert page.note.text().startswith("This gateway cannot use certificates")
     assert app.certificates == []
     assert services.connections.all() == (connection,)
     assert services.journals.unfinished() == ()
-    page.certificate.box.click()
+    page.form.certificate.box.click()
     sign_in_ends(page, signed_in(sandbox, app))
     assert not is_over(qtbot, page, services, sandbox, "The secret is renewed").use_certificate

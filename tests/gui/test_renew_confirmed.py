@@ -75,9 +75,9 @@ def press(button: QPushButton) -> None:
 
 def begun(qtbot: QtBot, sandbox: Sandbox, page: RenewPage, role: str = "global_admin") -> None:
     """Somebody signs in and has a new secret created; the old one is to go."""
-    page.password.edit.setText(sandbox.state["gateway"]["password"])
-    press(page.maker.button)
-    page.maker._retire.setChecked(True)
+    page.form.password.edit.setText(sandbox.state["gateway"]["password"])
+    press(page.form.maker.button)
+    page.form.maker._retire.setChecked(True)
     assert not signed_in(sandbox, qtbot, 1, role)
 
 
@@ -107,7 +107,7 @@ def test_what_is_to_be_confirmed_is_confirmed_once_and_the_renewal_goes_on_where
     page = open_it()
     begun(qtbot, sandbox, page)
     reads(qtbot, page, ASKED)
-    assert page.password.text() == sandbox.state["gateway"]["password"], "what is typed stays"
+    assert page.form.password.text() == sandbox.state["gateway"]["password"], "what is typed stays"
     qtbot.waitUntil(lambda: page.window().focusWidget() is page.presses.confirm)
     press(page.presses.confirm)
     assert not page.presses.confirm.isVisible()
@@ -183,7 +183,7 @@ def test_a_window_that_was_closed_in_the_middle_of_it_is_opened_again_and_goes_o
     page.window().close()
     again = open_it()
     qtbot.waitUntil(again.interrupted.isVisible)
-    again.password.edit.setText(sandbox.state["gateway"]["password"])
+    again.form.password.edit.setText(sandbox.state["gateway"]["password"])
     press(again.interrupted.finish)
     is_over(qtbot, again)
     assert "Still listed at Microsoft" in again.note.text(), "nobody has signed in who could remove the old key"
@@ -201,7 +201,7 @@ def test_a_window_that_was_closed_before_the_new_secret_was_made_asks_for_the_co
     page.window().close()
     again = open_it()
     qtbot.waitUntil(again.interrupted.isVisible)
-    again.password.edit.setText(sandbox.state["gateway"]["password"])
+    again.form.password.edit.setText(sandbox.state["gateway"]["password"])
     press(again.interrupted.finish)
     reads(qtbot, again, "has to sign in")
     press(again.presses.again)

@@ -494,7 +494,7 @@ def test_no_room_can_be_chosen_for_a_doubtful_mailbox(open_page: Opener, world: 
 
 def test_two_possible_rooms_are_named_and_neither_is_preselected(open_page: Opener, world: World) -> None:
     person = with_rows(open_page, world, unsure(world, "r0", "r2"))
-    assert not page_of(person).choices[0].isVisible()
+    assert not page_of(person).choices.buttons[0].isVisible()
     person.tab_to(TABLE)
     person.press(Qt.Key.Key_Home, CTRL)
     assert lines(person)[0][1:] == ("– choose a room", "? HQ · 0 · Room 0 or HQ · 2 · Room 2?")

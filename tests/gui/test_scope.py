@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.sandbox import powershell
@@ -117,10 +117,11 @@ def test_a_mailbox_that_proves_nothing_is_told_on_the_spot(
 
 
 def test_scripts_are_saved_as_windows_reads_them(
-    qtbot: QtBot, open_page: Opener, connection: Connection, tmp_path: Path
+    qtbot: QtBot, open_page: Opener, connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, path = open_page(), tmp_path / "second.ps1"
-    page.save_script(page.second, scoping.unapproving_script, path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    press(page.second.save)
     qtbot.waitUntil(lambda: page.second.note.text().startswith("Script saved"), timeout=20_000)
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf#")

@@ -1,7 +1,7 @@
 """The start page by keyboard: begin, go on with what was left, forget it, see what is connected."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,13 +15,14 @@ from wizard.flow.routes import RENEW_MANY, SETUP, VENDOR, WEB_FORM, Route
 from wizard.flow.steps import Step
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
+from wizard.local_day import local_day
 from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.gateway import GatewayAddress
 from wizard.model.renewal import Begun, Origin, RenewalEntry, RenewalMark
 from wizard.model.target import ContractGateway, WebForm
 from wizard.presenters import start_events as on
-from wizard.presenters.start_view_state import days_text
+from wizard.presenters.start_cards import days_text
 from wizard.services.files.journals import FleetRenewalJournalFiles
 from wizard.services.files.products import ProductFiles
 from wizard.services.files.store import ConnectionFiles, DraftFiles
@@ -29,7 +30,7 @@ from wizard.services.fleet.fleet_yaml import read_fleet
 
 
 def finished(world: World, days: int | None) -> Connection:
-    today = date.today()  # noqa: DTZ011 (the person's own day)
+    today = local_day()
     made = connection_of(world.draft_before(Step.DONE), today)
     assert made is not None
     return replace(made, secret_expires=None if days is None else today + timedelta(days=days))
@@ -143,7 +144,7 @@ def test_connections_show_how_long_their_secret_lives(open_page: Opener, world: 
     ],
 )
 def test_the_words_rise_with_the_urgency(world: World, days: int | None, words: str) -> None:
-    assert days_text(finished(world, days), date.today()) == words  # noqa: DTZ011
+    assert days_text(finished(world, days), local_day()) == words
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_what_is_needed_and_the_steps_ahead_are_the_chosen_products(
     assert isinstance(page, StartPage)
     person.until(lambda: page.product.count() > 0, "no products are offered")
     page.product.setCurrentText(ProductFiles().get(product).name)
-    told = "\n".join(label.text() for label in page.needs if label.isVisible())
+    told = "\n".join(label.text() for label in page.needs.labels if label.isVisible())
     assert needs in told
     assert needs_not not in told
     steps = [button.step for button in person.window.rail.buttons]

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from tests.flow.checked_connection import CONNECTION, PRODUCT
 from tests.flow.drafts import ready
 from tests.flow.renewal_model import connection_of
-from tests.flow.test_checklist import CONNECTION, PRODUCT
 from wizard.model.app_registration import SignedInPerson
 from wizard.model.cloud import Cloud
 from wizard.model.draft import Draft

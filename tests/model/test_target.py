@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from tests.flow.test_checklist import CONNECTION, PRODUCT
+from tests.flow.checked_connection import CONNECTION, PRODUCT
 from wizard.model.display_file_room import DisplayFileRoom
 from wizard.model.display_files import (
     DisplayFile,

@@ -32,11 +32,6 @@ SAVED = on.KeepScriptRequest(REQUEST)
 CREATE = on.CreateScriptPressed()
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
 def after(state: AdministratorScriptViewState, *events: on.AdministratorScriptEvent) -> AdministratorScriptViewState:
     for event in events:
         state, _effects = handle(state, event)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.presenters.test_start_presenter import OFFICE, many
+from tests.presenters.start_states import OFFICE, many
 from wizard import messages
 from wizard.flow.connection_checks import CheckedConnection
 from wizard.model.check import CheckState, Finding, Item, Level
@@ -22,11 +22,6 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 
 NOW = datetime(2027, 3, 1, 14, 30, tzinfo=UTC)
 NONE = Secret("")
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: CheckAllViewState, *events: on.CheckAllEvent) -> CheckAllViewState:

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from wizard import messages
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
@@ -27,11 +26,6 @@ KEYRING, MEMORY = (
 CERTIFICATE = "3F9A27C4"
 """The hint of one."""
 LAST_DAY = date(2027, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: ClientSecretViewState, *events: on.ClientSecretPageEvent) -> ClientSecretViewState:

@@ -4,101 +4,42 @@ from dataclasses import replace
 
 import pytest
 
-from wizard import messages
+from tests.presenters.consent_states import (
+    ASKING,
+    HERE,
+    NATIVE,
+    OTHER,
+    OTHER_PAGE,
+    OWN,
+    POLL,
+    PRODUCT,
+    PROOF,
+    PROVE,
+    TENANT,
+    VENDOR,
+    WAITING,
+    YES,
+    after,
+    answered,
+    arrived,
+    choosing,
+    chosen,
+    effects,
+    entering,
+    problem,
+    title,
+)
 from wizard.flow import consent
-from wizard.flow.consent import PATIENCE_SECONDS, POLL_SECONDS, ConsentProof
-from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft
-from wizard.model.microsoft import ConsentAnswer, Registration, Tenant
+from wizard.model.microsoft import ConsentAnswer
 from wizard.model.problem import Code, Problem
-from wizard.model.product import Permission, Product
+from wizard.model.product import Product
 from wizard.presenters import consent_events as on
 from wizard.presenters.consent_events import ConsentWay, ProofReason
 from wizard.presenters.consent_presenter import handle
 from wizard.presenters.consent_view_state import ConsentViewState
-from wizard.presenters.notes import NoteKind, ResultMessage
 
-NATIVE, VENDOR = "https://login.microsoftonline.com/common/oauth2/nativeclient", "https://atlona.com"
-OTHER_PAGE = "https://other.example"
-PRODUCT = Product(
-    "velocity", "Velocity", (), "2.10.2", "VelocityCalendar", "VelocityAuth", (NATIVE, VENDOR), VENDOR,
-    (Permission("Calendars.ReadWrite", "role-id", "", required=True),), (Cloud.GLOBAL,), "",
-)  # fmt: skip
-TENANT = Tenant("11111111-2222-3333-4444-555555555555", "contoso.example", Cloud.GLOBAL, "Contoso")
-DRAFT = Draft("d", tenant=TENANT, client_id="c", consent_state="state")
-YES = ConsentAnswer(True, "state", TENANT.id)
 NO = ConsentAnswer(False, "state", error="access_denied")
-PROOF = ConsentProof(frozenset({"Place.Read.All", "Calendars.ReadWrite"}), "room-1@contoso.example")
-MISSING = Problem(Code.CONSENT_MISSING, values={"permission": "Calendars.ReadWrite"})
-WAITED_FOR = (Code.CONSENT_MISSING, Code.CONSENT_DELAYED, Code.CONSENT_PARTIAL, Code.CONSENT_DELEGATED)
-PASSING = (
-    Code.MICROSOFT_UNAVAILABLE,
-    Code.MICROSOFT_THROTTLES,
-    Code.OFFLINE,
-    Code.TIMED_OUT,
-    Code.NAME_UNKNOWN,
-)
-HERE, OWN, OTHER = ConsentWay.HERE, ConsentWay.OWN, ConsentWay.OTHER
-POLL = on.PollAfter(POLL_SECONDS)
-PROVE = (on.StopPolling(), on.ProveConsent())
 ENDS = (on.StopPolling(), on.StayHere(), on.CloseEmbedded(), on.StopListening())
-ASKING, WAITING, WHO = "Asking Microsoft …", "Waiting for approval", "Not approved yet"
-DELAY = "Approved. Microsoft is still applying it; this can take three minutes"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
-def registered(*redirects: str) -> Registration:
-    return Registration("o", "VelocityCalendar", (), redirects, frozenset({"role-id"}), frozenset())
-
-
-def entering(*, approved: bool = False, tenant: Tenant = TENANT) -> on.ConsentEntered:
-    return on.ConsentEntered(tenant, PRODUCT, registered(NATIVE, OTHER_PAGE), approved)
-
-
-def after(state: ConsentViewState, *events: on.ConsentPageEvent) -> ConsentViewState:
-    for event in events:
-        state, _effects = handle(state, event)
-    return state
-
-
-def effects(state: ConsentViewState, event: on.ConsentPageEvent) -> tuple[on.ConsentPageEffect, ...]:
-    return handle(state, event)[1]
-
-
-def choosing(way: ConsentWay, *redirects: str, may_embed: bool = True) -> on.WayChosen:
-    return on.WayChosen(way, PRODUCT, registered(*redirects), may_embed)
-
-
-def not_proved(problem: Problem = MISSING, at: float = 0.0) -> on.ConsentNotProved:
-    return on.ConsentNotProved(problem, at)
-
-
-def answered(answer: ConsentAnswer = YES, at: float = 0.0, named: Code | None = None) -> on.AnswerReceived:
-    return on.AnswerReceived(answer, DRAFT, named, at)
-
-
-def arrived(*, approved: bool = False) -> ConsentViewState:
-    """The page after its first question, with "not yet" as the answer."""
-    return after(ConsentViewState(), entering(approved=approved), not_proved())
-
-
-def chosen(way: ConsentWay) -> ConsentViewState:
-    return after(arrived(), choosing(way, NATIVE, VENDOR))
-
-
-def title(state: ConsentViewState) -> str:
-    assert isinstance(state.note, ResultMessage)
-    assert state.note.kind in (NoteKind.WAIT, NoteKind.GOOD)
-    return state.note.title
-
-
-def problem(state: ConsentViewState) -> Problem:
-    assert isinstance(state.note, Problem)
-    return state.note
 
 
 # ---- coming and going
@@ -289,126 +230,3 @@ def test_a_browser_that_fails_leaves_the_page_and_its_ways() -> None:
     assert done == (on.CloseEmbedded(), on.FocusOnPage())
     assert (state.browser_open, state.way) == (False, HERE)
     assert problem(state).values == {"tenant": "Contoso", "host": "x.example"}
-
-
-# ---- asking
-
-
-def test_only_what_a_person_asked_for_is_announced() -> None:
-    asked, done = handle(chosen(OTHER), on.CheckPressed())
-    assert (title(asked), asked.proving, done) == (ASKING, ProofReason.ASKED, PROVE)
-    polled, also = handle(chosen(OTHER), on.PollDue())
-    assert (title(polled), polled.proving, also) == (WAITING, ProofReason.BY_ITSELF, PROVE)
-
-
-@pytest.mark.parametrize("event", [on.CheckPressed(), on.PollDue()])
-def test_one_question_at_a_time(event: on.ConsentPageEvent) -> None:
-    busy = after(chosen(OTHER), on.PollDue())
-    assert handle(busy, event) == (busy, ())
-
-
-# ---- proved
-
-
-def test_a_proof_ends_the_waiting_and_the_page_goes_on() -> None:
-    busy = after(replace(chosen(HERE), offers_limited=True), on.PollDue())
-    state, done = handle(busy, on.ConsentProved(PROOF))
-    assert done == (on.StopListening(), on.CloseEmbedded(), on.KeepRoles(PROOF.roles), on.GoOnSoon())
-    assert (state.way, state.proving, state.browser_open, state.offers_limited) == (None, None, False, False)
-    assert state.note == ResultMessage(
-        NoteKind.GOOD,
-        "Approved",
-        "Permissions: Calendars.ReadWrite, Place.Read.All. The calendar of room-1@contoso.example was read.",
-    )
-
-
-def test_a_proof_without_roles_or_a_mailbox_claims_no_more_than_it_is() -> None:
-    state = after(arrived(), on.CheckPressed(), on.ConsentProved(ConsentProof(frozenset())))
-    assert state.note == ResultMessage(NoteKind.GOOD, "Approved", "Permissions: –.")
-
-
-def test_the_page_does_not_run_away_from_who_only_comes_by() -> None:
-    proved = on.ConsentProved(PROOF)
-    assert on.GoOnSoon() not in effects(after(ConsentViewState(), entering()), proved)
-    assert on.GoOnSoon() not in effects(after(arrived(approved=True), on.CheckPressed()), proved)
-    assert on.GoOnSoon() in effects(after(arrived(), on.CheckPressed()), proved)
-
-
-# ---- not proved
-
-
-@pytest.mark.parametrize("code", WAITED_FOR)
-def test_not_yet_is_told_once_and_asked_again(code: Code) -> None:
-    first, nothing = handle(after(ConsentViewState(), entering()), not_proved(Problem(code)))
-    assert (title(first), first.proving, first.outdated, nothing) == (WHO, None, False, ())
-    assert first.offers_limited
-    asking = after(first, on.PollDue())
-    second, done = handle(asking, not_proved(Problem(code)))
-    assert second.note is first.note
-    assert done == (POLL,)
-
-
-def test_a_way_chosen_during_the_first_question_is_waited_for() -> None:
-    """Also where the first question took so long that the poll of the choice came due meanwhile, and was dropped."""
-    asking = after(ConsentViewState(), entering(), choosing(OTHER, NATIVE), on.PollDue())
-    state, done = handle(asking, not_proved())
-    assert title(state) == WAITING
-    assert done == (POLL,)
-
-
-@pytest.mark.parametrize("code", WAITED_FOR)
-def test_who_asks_is_told_what_is_missing(code: Code) -> None:
-    state, done = handle(after(chosen(OTHER), on.CheckPressed()), not_proved(Problem(code, "detail")))
-    assert (problem(state).code, problem(state).detail, done) == (code, "detail", (POLL,))
-    assert problem(state).values["tenant"] == "Contoso"
-
-
-def test_microsofts_delay_is_no_failure_until_it_takes_too_long() -> None:
-    granted = after(chosen(OTHER), answered(at=100.0))
-    early = after(granted, not_proved(at=100.0 + PATIENCE_SECONDS - 0.1))
-    assert (title(early), early.proving) == (DELAY, None)
-    asked = after(early, on.CheckPressed(), not_proved(at=101.0))
-    assert title(asked) == DELAY
-    late, done = handle(granted, not_proved(at=100.0 + PATIENCE_SECONDS))
-    assert (problem(late).code, done) == (Code.CONSENT_MISSING, (POLL,))
-
-
-def test_a_yes_at_the_very_start_of_the_clock_counts() -> None:
-    assert title(after(chosen(OTHER), answered(at=0.0), not_proved(at=1.0))) == DELAY
-
-
-def test_with_the_browser_open_nothing_asks_again_or_speaks_of_a_limit() -> None:
-    asking = after(chosen(HERE), on.CheckPressed())
-    for found in (MISSING, Problem(Code.SCOPE_ROOM_UNREAD), Problem(Code.OFFLINE)):
-        state, done = handle(asking, not_proved(found))
-        assert (done, state.offers_limited, state.outdated) == ((), False, False)
-
-
-@pytest.mark.parametrize("code", PASSING)
-def test_what_passes_is_said_and_asked_again_even_on_arrival(code: Code) -> None:
-    state, done = handle(after(ConsentViewState(), entering()), not_proved(Problem(code)))
-    assert (problem(state).code, done, state.outdated) == (code, (POLL,), True)
-    assert not state.offers_limited
-    waiting, again = handle(after(chosen(OTHER), on.PollDue()), not_proved(Problem(code)))
-    assert (again, waiting.outdated) == ((POLL,), True)
-    assert title(after(waiting, on.PollDue(), not_proved())) == WAITING
-    assert title(after(state, on.PollDue(), not_proved())) == WHO
-
-
-def test_what_does_not_pass_is_said_and_not_asked_again() -> None:
-    asking = after(arrived(), on.PollDue())
-    state, done = handle(asking, not_proved(Problem(Code.SECRET_WRONG)))
-    assert (problem(state).code, done, state.proving, state.outdated) == (Code.SECRET_WRONG, (), None, False)
-    assert not state.offers_limited
-    first = after(ConsentViewState(), entering(), not_proved(Problem(Code.SECRET_WRONG)))
-    assert first.outdated
-
-
-def test_a_room_that_cannot_be_read_may_be_corrected() -> None:
-    state, done = handle(after(arrived(), on.CheckPressed()), not_proved(Problem(Code.SCOPE_ROOM_UNREAD)))
-    assert (problem(state).code, state.offers_limited, done) == (Code.SCOPE_ROOM_UNREAD, True, ())
-
-
-def test_something_else_is_no_event_of_this_page() -> None:
-    with pytest.raises(TypeError, match="str"):
-        handle(ConsentViewState(), "press")  # type: ignore[arg-type]

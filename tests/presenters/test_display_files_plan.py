@@ -2,14 +2,8 @@
 
 import pytest
 
-from wizard import messages
 from wizard.model.display_files import DisplayFilePlan, DisplayFilesPlan, KeyChange, KeyChangeKind
 from wizard.presenters.display_files_plan import plan_title, planned_files
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def plan(*changes: KeyChange, exists: bool = True) -> DisplayFilesPlan:

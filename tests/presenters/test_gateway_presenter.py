@@ -5,7 +5,6 @@ from typing import cast
 
 import pytest
 
-from wizard import messages
 from wizard.flow.ports.services import GatewaySession
 from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
@@ -16,6 +15,7 @@ from wizard.model.product import Permission, Product
 from wizard.model.recipe import Recipe
 from wizard.model.rooms import Room
 from wizard.model.secret import Secret
+from wizard.presenters import gateway_effects as do
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_presenter import handle
 from wizard.presenters.gateway_view_state import GatewayViewState
@@ -34,12 +34,7 @@ KNOWN = Inspection(ADDRESS, CERTIFICATE, ABOUT)
 PASSWORD = Secret("hunter22")
 DRAFT = Draft("d")
 KEPT = on.KeptSetUp(DRAFT.with_(address_text=TYPED, gateway_name="Head office"), "Rooms", "Client ID")
-LOOKS = (on.StopLookingSoon(), on.InspectGateway(ADDRESS, ""))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
+LOOKS = (do.StopLookingSoon(), do.InspectGateway(ADDRESS, ""))
 
 
 def after(state: GatewayViewState, *events: on.GatewayPageEvent) -> GatewayViewState:
@@ -48,7 +43,7 @@ def after(state: GatewayViewState, *events: on.GatewayPageEvent) -> GatewayViewS
     return state
 
 
-def effects(state: GatewayViewState, event: on.GatewayPageEvent) -> tuple[on.GatewayPageEffect, ...]:
+def effects(state: GatewayViewState, event: on.GatewayPageEvent) -> tuple[do.GatewayPageEffect, ...]:
     return handle(state, event)[1]
 
 
@@ -74,14 +69,14 @@ def known() -> GatewayViewState:
     return after(looked(), inspected(UNKNOWN), on.GatewayTrusted(), inspected())
 
 
-def asked() -> on.SignInToGateway:
+def asked() -> do.SignInToGateway:
     (effect,) = effects(known(), on.SignInPressed(" admin ", PASSWORD))
-    assert isinstance(effect, on.SignInToGateway)
+    assert isinstance(effect, do.SignInToGateway)
     return effect
 
 
 def signed_in(rooms: int = 3, *, from_web_form: bool = False) -> on.GatewaySignedIn:
-    brought = on.GatewaySignIn(cast(GatewaySession, object()), tuple(Room(str(number)) for number in range(rooms)), ())
+    brought = do.GatewaySignIn(cast(GatewaySession, object()), tuple(Room(str(number)) for number in range(rooms)), ())
     return on.GatewaySignedIn(asked(), brought, from_web_form)
 
 
@@ -95,7 +90,7 @@ def note(state: GatewayViewState) -> tuple[NoteKind, str, str]:
 
 def test_an_empty_page_waits_for_an_address() -> None:
     state, told = handle(GatewayViewState(), entering())
-    assert told == (on.FillGatewayFields("", "admin"),)
+    assert told == (do.FillGatewayFields("", "admin"),)
     assert state == GatewayViewState()
 
 
@@ -103,10 +98,10 @@ def test_an_address_of_before_is_looked_at_with_the_key_that_was_confirmed() -> 
     draft = DRAFT.with_(address_text=TYPED, gateway_user="ada", pin="ab" * 32, signed_in=True)
     state, told = handle(known(), entering(draft))
     assert told == (
-        on.ForgetSignIn(),
-        on.FillGatewayFields(TYPED, "ada"),
-        on.StopLookingSoon(),
-        on.InspectGateway(ADDRESS, "ab" * 32),
+        do.ForgetSignIn(),
+        do.FillGatewayFields(TYPED, "ada"),
+        do.StopLookingSoon(),
+        do.InspectGateway(ADDRESS, "ab" * 32),
     )
     assert (state.seen, state.offers_sign_in, state.sign_in_note, state.doubted) == (None, False, None, None)
     assert note(state) == (NoteKind.WAIT, "Contacting https://192.0.2.20 …", "")
@@ -115,7 +110,7 @@ def test_an_address_of_before_is_looked_at_with_the_key_that_was_confirmed() -> 
 def test_whoever_is_signed_in_finds_the_page_as_they_left_it() -> None:
     before = after(known(), on.SignInPressed("admin", PASSWORD), signed_in())
     state, told = handle(before, entering(DRAFT.with_(address_text=TYPED, signed_in=True), signed_in=True))
-    assert (state, told) == (before, (on.FillGatewayFields(TYPED),))
+    assert (state, told) == (before, (do.FillGatewayFields(TYPED),))
 
 
 def test_what_was_kept_is_said_and_leads_on_once_somebody_has_signed_in() -> None:
@@ -125,7 +120,7 @@ def test_what_was_kept_is_said_and_leads_on_once_somebody_has_signed_in() -> Non
     assert (state.shows_go_on, state.go_on_text) == (False, "Go on at “Client ID”")
     ready = replace(KEPT, draft=KEPT.draft.with_(signed_in=True))
     onward, told = handle(state, on.KeptSetUpRead(ready))
-    assert (onward.shows_go_on, told) == (True, (on.FocusOnGoOn(),))
+    assert (onward.shows_go_on, told) == (True, (do.FocusOnGoOn(),))
     edited = after(onward, on.GatewayAddressEdited("192.0.2.21"))
     assert (edited.shows_go_on, edited.kept_note) == (False, onward.kept_note)
     gone = after(edited, on.KeptSetUpRead(None))
@@ -143,7 +138,7 @@ def test_coming_back_keeps_what_was_kept_and_what_is_asked() -> None:
 def test_another_address_takes_everything_back_and_is_looked_at_soon() -> None:
     before = after(known(), on.SignInPressed("admin", PASSWORD), signed_in())
     state, told = handle(replace(before, own_page="x", busy=True, kept=KEPT), on.GatewayAddressEdited("192.0.2.21"))
-    assert told == (on.StopAskingGateway(), on.ForgetGateway("192.0.2.21"), on.LookSoon())
+    assert told == (do.StopAskingGateway(), do.ForgetGateway("192.0.2.21"), do.LookSoon())
     assert state == GatewayViewState(busy=True, kept=KEPT)
 
 
@@ -151,8 +146,8 @@ def test_a_found_gateway_is_looked_at_at_once() -> None:
     found = FoundGateway(ADDRESS, "Head office", "AT-VGW-SW", "2.12.0")
     state, told = handle(known(), on.FoundGatewayChosen(found))
     text = "https://192.0.2.20"
-    assert told[0] == on.FillGatewayFields(text)
-    assert on.ForgetGateway(text) in told
+    assert told[0] == do.FillGatewayFields(text)
+    assert do.ForgetGateway(text) in told
     assert told[-2:] == LOOKS
     assert (state.text, state.pin) == (text, "")
 
@@ -161,14 +156,14 @@ def test_a_found_gateway_is_looked_at_at_once() -> None:
 def test_what_is_no_address_is_said_and_not_asked(text: str, said: bool) -> None:
     doubted = after(looked(), inspected(UNKNOWN))
     state, told = handle(doubted, on.LookPressed(text))
-    assert told == (on.StopLookingSoon(),)
+    assert told == (do.StopLookingSoon(),)
     assert isinstance(state.note, Problem) is said
     assert (state.doubted is None) is said
 
 
 def test_an_address_is_looked_at_anew() -> None:
     state, told = handle(replace(known(), own_page="x"), on.LookPressed(TYPED))
-    assert told == (on.StopLookingSoon(), on.InspectGateway(ADDRESS, "ab" * 32))
+    assert told == (do.StopLookingSoon(), do.InspectGateway(ADDRESS, "ab" * 32))
     assert (state.own_page, note(state)[0]) == ("", NoteKind.WAIT)
 
 
@@ -176,7 +171,7 @@ def test_a_key_that_nobody_vouches_for_is_asked_about_first() -> None:
     state, told = handle(looked(), inspected(UNKNOWN))
     assert (told, state.doubted, state.note, state.offers_sign_in, state.pin) == ((), CERTIFICATE, None, False, "")
     trusting, told = handle(state, on.GatewayTrusted())
-    assert told == (on.StopLookingSoon(), on.InspectGateway(ADDRESS, "ab" * 32))
+    assert told == (do.StopLookingSoon(), do.InspectGateway(ADDRESS, "ab" * 32))
     assert (trusting.doubted, trusting.pin) == (None, "ab" * 32)
     assert handle(GatewayViewState(), on.GatewayTrusted()) == (GatewayViewState(), ())
 
@@ -185,7 +180,7 @@ def test_a_key_that_nobody_vouches_for_is_asked_about_first() -> None:
 def test_a_key_is_pinned_where_no_authority_vouches_for_it(trusted: bool, pin: str) -> None:
     seen = replace(KNOWN, certificate=replace(CERTIFICATE, trusted=trusted))
     state, told = handle(replace(looked(), pin="old", doubted=CERTIFICATE), inspected(seen))
-    assert (state.pin, state.doubted, state.offers_sign_in, told) == (pin, None, True, (on.FocusOnSignIn(),))
+    assert (state.pin, state.doubted, state.offers_sign_in, told) == (pin, None, True, (do.FocusOnSignIn(),))
     assert note(state) == (
         NoteKind.GOOD,
         "This is gateway “Head office”",
@@ -215,7 +210,7 @@ def test_what_answers_instead_is_said() -> None:
 def test_a_product_with_only_its_page_is_no_error(code: Code, typed: str, page: str, kind: NoteKind) -> None:
     doubted = replace(after(GatewayViewState(), on.LookPressed(typed)), doubted=CERTIFICATE)
     state, told = handle(doubted, not_inspected(code))
-    assert (state.own_page, state.doubted, told) == (page, None, (on.KeepOwnPage(page),))
+    assert (state.own_page, state.doubted, told) == (page, None, (do.KeepOwnPage(page),))
     assert note(state)[:2] == (kind, "Velocity is set up through its own page")
     assert ("only over http" in note(state)[2]) is (kind is NoteKind.WARN)
 
@@ -243,7 +238,7 @@ def test_without_an_address_that_can_be_read_the_page_is_as_it_was_typed() -> No
 
 def test_the_password_is_sent_to_what_was_seen_with_the_key_that_was_seen() -> None:
     state, told = handle(known(), on.SignInPressed("  admin ", PASSWORD))
-    assert told == (on.SignInToGateway(ADDRESS, "ab" * 32, ABOUT, "admin", PASSWORD),)
+    assert told == (do.SignInToGateway(ADDRESS, "ab" * 32, ABOUT, "admin", PASSWORD),)
     assert state.sign_in_note == ResultMessage(NoteKind.WAIT, "Signing in …")
     assert PASSWORD.reveal() not in repr(told) + repr(on.SignInPressed("admin", PASSWORD))
 
@@ -265,10 +260,10 @@ def test_signed_in_the_gateway_is_taken_and_the_way_goes_on() -> None:
     event = signed_in()
     state, told = handle(known(), event)
     assert told == (
-        on.WipePassword(),
-        on.TakeGateway(event.asked, event.brought),
-        on.ReadKeptSetUp(),
-        on.ComeBack(),
+        do.WipePassword(),
+        do.TakeGateway(event.asked, event.brought),
+        do.ReadKeptSetUp(),
+        do.ComeBack(),
     )
     assert state.sign_in_note == ResultMessage(NoteKind.GOOD, "Signed in", "It has 3 rooms.")
     assert after(known(), signed_in(1)).sign_in_note == ResultMessage(NoteKind.GOOD, "Signed in", "It has 1 room.")
@@ -277,13 +272,13 @@ def test_signed_in_the_gateway_is_taken_and_the_way_goes_on() -> None:
 def test_a_gateway_that_has_learned_the_contract_leaves_its_page_behind() -> None:
     event = signed_in(from_web_form=True)
     told = effects(known(), event)
-    assert told == (on.WipePassword(), on.TakeGateway(event.asked, event.brought), on.LeaveWayOfPage())
+    assert told == (do.WipePassword(), do.TakeGateway(event.asked, event.brought), do.LeaveWayOfPage())
 
 
 def test_a_wrong_password_may_be_typed_again() -> None:
     refused = on.GatewaySignInRefused(Problem(Code.GATEWAY_PASSWORD))
     state, told = handle(known(), refused)
-    assert (state.sign_in_note, told) == (refused.problem, (on.RetypePassword(),))
+    assert (state.sign_in_note, told) == (refused.problem, (do.RetypePassword(),))
     assert state.offers_sign_in
 
 

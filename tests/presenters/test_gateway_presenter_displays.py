@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.presenters.test_gateway_presenter import CERTIFICATE, DRAFT, PASSWORD, PRODUCT, after, effects
-from wizard import messages
 from wizard.model.gateway import (
     TOKEN_SIGN_IN,
     UNCLAIMED,
@@ -16,6 +13,7 @@ from wizard.model.gateway import (
 )
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Delivery
+from wizard.presenters import gateway_effects as do
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_view_state import GatewayViewState
 from wizard.presenters.notes import NoteKind, ResultMessage
@@ -28,11 +26,6 @@ PLAIN = GatewayAddress("show.example", 8080, encrypted=False)
 HERE = GatewayAddress("127.0.0.1", 8080, encrypted=False)
 ABOUT = About("MeetEasier", "", "", "", "show.example", frozenset({TOKEN_SIGN_IN}), GatewayInterface.MEETEASIER)
 FRESH = replace(ABOUT, features=frozenset({TOKEN_SIGN_IN, UNCLAIMED}))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def entered(address: GatewayAddress | None = None) -> GatewayViewState:
@@ -52,7 +45,7 @@ def looked(address: GatewayAddress = PLAIN) -> GatewayViewState:
 
 
 def test_http_is_looked_at_where_it_is_typed() -> None:
-    assert on.InspectGateway(PLAIN, "") in effects(entered(), on.LookPressed("http://show.example:8080"))
+    assert do.InspectGateway(PLAIN, "") in effects(entered(), on.LookPressed("http://show.example:8080"))
 
 
 def test_nothing_is_asked_for_before_the_person_has_agreed_to_be_without_encryption() -> None:
@@ -60,7 +53,7 @@ def test_nothing_is_asked_for_before_the_person_has_agreed_to_be_without_encrypt
     assert (state.asks_unencrypted, state.offers_sign_in) == (True, False)
     assert isinstance(state.note, ResultMessage)
     assert (state.note.kind, state.note.title) == (NoteKind.WARN, "This connection is not encrypted")
-    assert effects(looked(), seen()) == (on.FocusOnAgreement(),)
+    assert effects(looked(), seen()) == (do.FocusOnAgreement(),)
     agreed = after(state, on.UnencryptedAccepted())
     assert (agreed.asks_unencrypted, agreed.offers_sign_in, agreed.unencrypted) == (False, True, PLAIN)
 
@@ -78,7 +71,7 @@ def test_a_server_that_speaks_nothing_but_http_is_looked_at_once_more() -> None:
     state = after(entered(), on.LookPressed("show.example:8080"))
     failed = on.GatewayNotInspected(Problem(Code.GATEWAY_PLAIN_HTTP), DISPLAYS, setting_up=True)
     assert after(state, failed).text == "http://show.example:8080"
-    assert effects(state, failed) == (on.FillGatewayFields("http://show.example:8080"), on.InspectGateway(PLAIN, ""))
+    assert effects(state, failed) == (do.FillGatewayFields("http://show.example:8080"), do.InspectGateway(PLAIN, ""))
     assert after(entered(), failed) == entered()
 
 
@@ -86,8 +79,8 @@ def test_one_token_is_asked_for_and_no_user() -> None:
     state = after(looked(), seen(), on.UnencryptedAccepted())
     assert state.by_token
     (asked,) = effects(state, on.SignInPressed("admin", PASSWORD))
-    assert asked == on.SignInToGateway(PLAIN, "", ABOUT, "", PASSWORD)
-    done = after(state, on.GatewaySignedIn(asked, on.GatewaySignIn(None, (), ()), from_web_form=False))  # type: ignore[arg-type]
+    assert asked == do.SignInToGateway(PLAIN, "", ABOUT, "", PASSWORD)
+    done = after(state, on.GatewaySignedIn(asked, do.GatewaySignIn(None, (), ()), from_web_form=False))  # type: ignore[arg-type]
     assert isinstance(done.sign_in_note, ResultMessage)
     assert done.sign_in_note.text == "It shows the rooms of Exchange's room lists."
 
@@ -102,8 +95,8 @@ def test_a_server_that_nobody_has_claimed_says_so() -> None:
 
 def test_a_server_that_was_claimed_no_longer_says_that_nobody_has() -> None:
     state = after(looked(HERE), seen(HERE, FRESH))
-    asked = on.SignInToGateway(HERE, "", FRESH, "", PASSWORD)
-    done = after(state, on.GatewaySignedIn(asked, on.GatewaySignIn(None, (), ()), from_web_form=False))  # type: ignore[arg-type]
+    asked = do.SignInToGateway(HERE, "", FRESH, "", PASSWORD)
+    done = after(state, on.GatewaySignedIn(asked, do.GatewaySignIn(None, (), ()), from_web_form=False))  # type: ignore[arg-type]
     assert isinstance(done.note, ResultMessage)
     assert (done.note.kind, done.note.text) == (NoteKind.GOOD, "")
 

@@ -6,67 +6,23 @@ from datetime import date
 import pytest
 
 from tests.flow.graph_move_world import MINE, OTHER, PRODUCT
-from tests.flow.test_checklist import CONNECTION
-from wizard import messages
+from tests.presenters.graph_move_states import TODAY, at, move_at, moved, sent, title
 from wizard.flow.graph_move.move_changes import MoveEvent, MoveStep
 from wizard.model.draft import Draft
-from wizard.model.graph_move import ChangedAtMicrosoft, GraphMove, MoveChange, MovePart, MoveWitness
 from wizard.model.microsoft import EwsUse, PersonSignIn
 from wizard.model.move_stage import MoveStage
 from wizard.model.problem import Code, Problem
 from wizard.model.product import Permission, PermissionType
-from wizard.model.recipe import Act, Recipe, RecipeStep
-from wizard.model.secret import Secret
-from wizard.model.target import VendorApp, WebForm
+from wizard.model.target import VendorApp
+from wizard.presenters import graph_move_effects as do
 from wizard.presenters import graph_move_events as on
-from wizard.presenters.ews_words import ews_message, setting_words
-from wizard.presenters.graph_move_events import MovedApp, MovePurpose
+from wizard.presenters.ews_words import by_hand_words, ews_message
+from wizard.presenters.graph_move_events import MovePurpose
 from wizard.presenters.graph_move_presenter import handle
 from wizard.presenters.graph_move_view_state import GraphMoveViewState
-from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
+from wizard.presenters.notes import NoteKind, ResultMessage
 
-TODAY = date(2026, 11, 29)
 SIGN_IN = PersonSignIn(MINE.tenant, "https://login.example", "http://localhost", {})
-PASSWORD = Secret("door")
-ADDED = (ChangedAtMicrosoft(MoveChange.GRANT, "r", "g", made=True),)
-PARTS = {
-    MoveStage.PERMISSIONS: MovePart(MINE.id),
-    MoveStage.SWITCH: MovePart(MINE.id, 2, proved=True),
-    MoveStage.SYNC: MovePart(MINE.id, 2, proved=True, switched=5.0),
-    MoveStage.REMOVAL: MovePart(MINE.id, 2, proved=True, switched=5.0, witness=MoveWitness.GATEWAY),
-}
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
-def move_at(stage: MoveStage) -> GraphMove:
-    part = PARTS.get(stage, PARTS[MoveStage.REMOVAL])
-    begun = GraphMove("run", MINE.tenant, MINE.client_id, MINE.app_name, EwsUse.GRANTED, MINE.id, ADDED, (part,))
-    gone = stage in (MoveStage.ALLOW_LIST, MoveStage.DONE)
-    return replace(begun, removed=gone, cleared=stage is MoveStage.DONE)
-
-
-def moved(stage: MoveStage | None = None, **changes: object) -> MovedApp:
-    move = None if stage is None else move_at(stage)
-    return replace(MovedApp(MINE, PRODUCT, EwsUse.GRANTED, move, (MINE,)), **changes)  # type: ignore[arg-type]  # by name
-
-
-def at(stage: MoveStage | None = None, **changes: object) -> GraphMoveViewState:
-    """The state once the app was read."""
-    state = GraphMoveViewState(TODAY, MINE.id, (MINE, OTHER), (), MINE)
-    return handle(state, on.MovedAppRead(moved(stage, **changes)))[0]
-
-
-def sent(state: GraphMoveViewState, event: on.GraphMoveEvent) -> tuple[on.GraphMoveEffect, ...]:
-    return handle(state, event)[1]
-
-
-def title(told: ResultMessage | Problem | None) -> str:
-    assert isinstance(told, ResultMessage)
-    return told.title
 
 
 def code(told: ResultMessage | Problem | None) -> Code:
@@ -79,10 +35,10 @@ def code(told: ResultMessage | Problem | None) -> Code:
 
 def test_the_first_page_reads_what_this_computer_knows_and_later_ones_do_not() -> None:
     state, effects = handle(GraphMoveViewState(), on.MovePageEntered("d1", TODAY))
-    assert effects == (on.ReadMovable(),)
+    assert effects == (do.ReadMovable(),)
     assert state.busy
     again, effects = handle(at(MoveStage.SWITCH), on.MovePageEntered("d1", TODAY))
-    assert effects == (on.KeepStage(MoveStage.SWITCH),)
+    assert effects == (do.KeepStage(MoveStage.SWITCH),)
     assert not again.busy
 
 
@@ -92,7 +48,7 @@ def test_the_connection_that_the_person_came_from_is_chosen_and_its_app_read() -
     state, effects = handle(begun, on.MovableRead((vendors, MINE, OTHER), ()))
     assert state.connections == (MINE, OTHER)
     assert state.chosen == OTHER
-    assert on.ReadMovedApp(OTHER) in effects
+    assert do.ReadMovedApp(OTHER) in effects
     assert state.found is None
     first = handle(replace(begun, wanted=""), on.MovableRead((MINE, OTHER), ()))[0]
     assert first.chosen == MINE
@@ -101,14 +57,14 @@ def test_the_connection_that_the_person_came_from_is_chosen_and_its_app_read() -
 def test_a_set_up_that_is_not_finished_is_the_first_part_itself() -> None:
     begun = replace(GraphMoveViewState(), wanted="d9")
     state, effects = handle(begun, on.MovableRead((MINE,), (Draft("d9"), Draft("d8"))))
-    assert effects == (on.KeepStage(None),)
+    assert effects == (do.KeepStage(None),)
     assert title(state.found) == "This set-up is the first part of the move"
     assert (state.stage, state.lines, state.movable) == (None, (), False)
 
 
 def test_without_a_connection_the_set_up_is_named_that_makes_one() -> None:
     state, effects = handle(GraphMoveViewState(), on.MovableRead((), ()))
-    assert effects == (on.KeepStage(None),)
+    assert effects == (do.KeepStage(None),)
     assert title(state.found) == "No connection was made on this computer yet"
     assert handle(state, on.MoveConnectionPicked("x"))[0] == state
 
@@ -123,13 +79,13 @@ def test_another_connection_begins_anew() -> None:
         False,
         False,
     )
-    assert effects == (on.LeaveMoveSignIn(), on.KeepStage(None), on.ReadMovedApp(OTHER))
+    assert effects == (do.LeaveMoveSignIn(), do.KeepStage(None), do.ReadMovedApp(OTHER))
 
 
 def test_a_move_of_another_day_goes_on_where_it_stopped() -> None:
     state = GraphMoveViewState(TODAY, MINE.id, (MINE,), (), MINE)
-    assert sent(state, on.MovedAppRead(moved())) == (on.KeepStage(MoveStage.PERMISSIONS),)
-    assert sent(state, on.MovedAppRead(moved(MoveStage.SYNC))) == (on.KeepStage(MoveStage.SYNC), on.GoToStage())
+    assert sent(state, on.MovedAppRead(moved())) == (do.KeepStage(MoveStage.PERMISSIONS),)
+    assert sent(state, on.MovedAppRead(moved(MoveStage.SYNC))) == (do.KeepStage(MoveStage.SYNC), do.GoToStage())
 
 
 # ---- what was found
@@ -193,7 +149,7 @@ def test_the_permissions_are_named_before_anybody_signs_in() -> None:
     assert state.wanted_text.startswith("Permissions of Microsoft Graph: Calendars.ReadWrite, Place.Read.All.")
     assert at(product=replace(PRODUCT, permissions=())).wanted_text.startswith("Permissions of Microsoft Graph: –.")
     assert GraphMoveViewState().wanted_text == ""
-    assert "API permissions" in state.by_hand
+    assert "API permissions" in by_hand_words()
 
 
 def test_an_approval_link_leads_back_to_what_is_the_same_for_everybody() -> None:
@@ -204,23 +160,23 @@ def test_an_approval_link_leads_back_to_what_is_the_same_for_everybody() -> None
 
 def test_somebody_signs_in_and_the_app_is_seen_to_read_the_rooms_at_once() -> None:
     state, effects = handle(at(), on.SignInForMovePressed(MovePurpose.ADD))
-    assert effects == (on.BeginMoveSignIn(MINE.tenant),)
+    assert effects == (do.BeginMoveSignIn(MINE.tenant),)
     assert not state.may_add
     assert sent(state, on.SignInForMovePressed(MovePurpose.ADD)) == ()
     hinted = handle(state, on.MoveSignInHinted(Problem(Code.BROWSER_ROOT)))[0]
     assert code(hinted.note) is Code.BROWSER_ROOT
     asked, effects = handle(hinted, on.MoveSignInAnswered(SIGN_IN, "answer"))
     assert state.app is not None
-    assert effects == (on.ChangeAtMicrosoft(state.app, MovePurpose.ADD, SIGN_IN, "answer"),)
+    assert effects == (do.ChangeAtMicrosoft(state.app, MovePurpose.ADD, SIGN_IN, "answer"),)
     assert asked.running == "The app is being changed at Microsoft."
     told = handle(asked, on.MoveReported(MoveEvent(MoveStep.GRANT, count=1, total=2)))[0]
     assert told.progress is not None
     assert (told.progress.text, told.progress.done, told.progress.total) == ("Granting the permissions …", 1, 2)
     added, effects = handle(told, on.MoveAdvanced(move_at(MoveStage.PERMISSIONS)))
     assert added.app is not None
-    assert effects == (on.ProveGraph(added.app),)
+    assert effects == (do.ProveGraph(added.app),)
     proved, effects = handle(added, on.MoveAdvanced(move_at(MoveStage.SWITCH)))
-    assert effects == (on.KeepStage(MoveStage.SWITCH),)
+    assert effects == (do.KeepStage(MoveStage.SWITCH),)
     assert (proved.busy, proved.note, proved.running) == (False, None, "")
 
 
@@ -234,7 +190,7 @@ def test_every_step_at_microsoft_has_its_words(step: MoveStep) -> None:
 def test_who_does_not_sign_in_changes_nothing() -> None:
     state = handle(at(), on.SignInForMovePressed(MovePurpose.ADD))[0]
     left, effects = handle(state, on.MoveSignInFailed(Problem(Code.SIGN_IN_DECLINED)))
-    assert effects == (on.LeaveMoveSignIn(),)
+    assert effects == (do.LeaveMoveSignIn(),)
     assert (left.purpose, code(left.note)) == (None, Code.SIGN_IN_DECLINED)
     assert sent(left, on.MoveSignInAnswered(SIGN_IN, "late")) == ()
 
@@ -242,7 +198,7 @@ def test_who_does_not_sign_in_changes_nothing() -> None:
 def test_the_rooms_are_read_where_somebody_has_done_it_by_hand() -> None:
     state, effects = handle(at(), on.ProveGraphPressed())
     assert state.app is not None
-    assert effects == (on.ProveGraph(state.app),)
+    assert effects == (do.ProveGraph(state.app),)
     assert sent(state, on.ProveGraphPressed()) == ()
     assert sent(at(MoveStage.SWITCH), on.ProveGraphPressed()) == ()
 
@@ -250,12 +206,12 @@ def test_the_rooms_are_read_where_somebody_has_done_it_by_hand() -> None:
 def test_a_failure_keeps_what_the_record_says_by_then() -> None:
     state = replace(at(), purpose=MovePurpose.ADD)
     failed, effects = handle(state, on.MoveFailed(Problem(Code.CONSENT_MISSING), move_at(MoveStage.PERMISSIONS)))
-    assert effects == (on.KeepStage(MoveStage.PERMISSIONS),)
+    assert effects == (do.KeepStage(MoveStage.PERMISSIONS),)
     assert (code(failed.note), failed.purpose, failed.may_take_back) == (Code.CONSENT_MISSING, None, True)
     plain = handle(state, on.MoveFailed(Problem(Code.OFFLINE)))[0]
     assert plain.app == state.app
     declined = sent(state, on.MoveFailed(Problem(Code.SIGN_IN_DECLINED)))
-    assert declined == (on.LeaveMoveSignIn(),)
+    assert declined == (do.LeaveMoveSignIn(),)
     assert handle(GraphMoveViewState(), on.MoveFailed(Problem(Code.OFFLINE)))[0].app is None
 
 
@@ -263,160 +219,19 @@ def test_what_was_added_can_be_taken_back_until_the_switch() -> None:
     assert not at().may_take_back
     assert not at(MoveStage.SYNC).may_take_back
     state, effects = handle(at(MoveStage.SWITCH), on.SignInForMovePressed(MovePurpose.TAKE_BACK))
-    assert effects == (on.BeginMoveSignIn(MINE.tenant),)
+    assert effects == (do.BeginMoveSignIn(MINE.tenant),)
     back, effects = handle(state, on.MoveAdvanced(None))
-    assert effects == (on.KeepStage(MoveStage.PERMISSIONS),)
+    assert effects == (do.KeepStage(MoveStage.PERMISSIONS),)
     assert title(back.note) == "What was added is taken back"
 
 
 def test_cancel_stops_what_is_under_way() -> None:
     stopped, effects = handle(at(), on.MoveStoppedPressed())
-    assert effects == (on.StopMoving(), on.LeaveMoveSignIn())
+    assert effects == (do.StopMoving(), do.LeaveMoveSignIn())
     assert (stopped.purpose, stopped.busy) == (None, False)
 
 
 def test_after_a_change_that_was_stopped_the_record_is_read_again() -> None:
     stopped, effects = handle(replace(at(), purpose=MovePurpose.ADD), on.MoveStoppedPressed())
-    assert effects == (on.StopMoving(), on.LeaveMoveSignIn(), on.ReadMovedApp(MINE))
+    assert effects == (do.StopMoving(), do.LeaveMoveSignIn(), do.ReadMovedApp(MINE))
     assert (stopped.purpose, stopped.busy) == (None, True)
-
-
-# ---- the switch
-
-
-def press(label: str) -> RecipeStep:
-    return RecipeStep(Act.PRESS, (label,))
-
-
-FIELD = RecipeStep(Act.FILL, ("Client ID",), "client_id")
-
-
-@pytest.mark.parametrize(
-    ("steps", "words"),
-    [
-        (
-            (press("Calendars"), press("Graph"), FIELD, press("Test")),
-            "In Velocity: Calendars → Graph. It wants to know: Client ID. ",
-        ),
-        ((FIELD,), "In Velocity, where its connection to Microsoft 365 is set. It wants to know: Client ID. "),
-        ((press("Graph"),), "In Velocity: Graph."),
-        (None, "In the settings of Velocity, change its connection"),
-    ],
-)
-def test_the_setting_is_named_as_the_products_page_has_it(steps: tuple[RecipeStep, ...] | None, words: str) -> None:
-    product = replace(PRODUCT, recipe=None if steps is None else Recipe(steps, ()))
-    assert setting_words(product).startswith(words)
-    assert at(product=product).setting_text == setting_words(product)
-    assert GraphMoveViewState().setting_text == ""
-
-
-def test_only_a_page_with_a_recipe_is_filled_in() -> None:
-    product = replace(PRODUCT, recipe=Recipe((FIELD,), ()))
-    portal = replace(CONNECTION, target=WebForm("https://portal.example"))
-    assert at(product=product, connection=portal).has_recipe
-    assert not at(product=product).has_recipe
-    assert not at(connection=portal).has_recipe
-    assert not GraphMoveViewState().has_recipe
-
-
-def test_the_switch_is_the_persons_word() -> None:
-    state = at(MoveStage.SWITCH)
-    assert state.switch_proof is None
-    after, effects = handle(state, on.SwitchedPressed())
-    assert state.app is not None
-    assert effects == (on.NoteSwitched(state.app),)
-    assert sent(after, on.SwitchedPressed()) == ()
-    assert sent(GraphMoveViewState(), on.SwitchedPressed()) == ()
-
-
-def test_a_gateway_is_asked_and_anything_else_is_the_persons_word() -> None:
-    state = at(MoveStage.SYNC)
-    assert state.asks_gateway
-    assert title(state.switch_proof) == "Switched; now see that the rooms work"
-    looking, effects = handle(state, on.LookAtRoomsPressed(PASSWORD))
-    assert state.app is not None
-    assert effects == (on.ProveSync(state.app, PASSWORD),)
-    assert sent(looking, on.LookAtRoomsPressed(PASSWORD)) == ()
-    assert sent(looking, on.RoomsWorkPressed()) == ()
-    assert sent(state, on.RoomsWorkPressed()) == (on.NoteRoomsWork(state.app),)
-    portal = replace(CONNECTION, target=WebForm("https://portal.example"))
-    by_page = at(MoveStage.SYNC, connection=portal)
-    assert not by_page.asks_gateway
-    assert by_page.switch_proof is not None
-    assert by_page.switch_proof.text.startswith("This product cannot be asked.")
-    assert not GraphMoveViewState().asks_gateway
-
-
-def test_whose_word_it_was_stays_in_sight() -> None:
-    assert title(at(MoveStage.REMOVAL).switch_proof) == "The gateway itself has read every room since the switch"
-    part = replace(PARTS[MoveStage.REMOVAL], witness=MoveWitness.PERSON)
-    told = at(move=replace(move_at(MoveStage.REMOVAL), parts=(part,))).switch_proof
-    assert told is not None
-    assert told.text.startswith("That is your word.")
-
-
-# ---- the end of Exchange Web Services
-
-
-def test_they_go_only_when_the_person_says_that_nothing_else_uses_the_app() -> None:
-    state = at(MoveStage.REMOVAL)
-    assert not state.may_remove
-    assert sent(state, on.SignInForMovePressed(MovePurpose.REMOVE)) == ()
-    assert sent(state, on.LookIfGonePressed()) == ()
-    ticked = handle(state, on.NothingElseTicked(True))[0]
-    assert ticked.may_remove
-    assert sent(ticked, on.SignInForMovePressed(MovePurpose.REMOVE)) == (on.BeginMoveSignIn(MINE.tenant),)
-    assert ticked.app is not None
-    assert sent(ticked, on.LookIfGonePressed()) == (on.LookIfGone(ticked.app),)
-
-
-def test_other_connections_of_the_app_go_first() -> None:
-    state = replace(at(MoveStage.REMOVAL, sharing=(MINE, OTHER)), nothing_else=True)
-    assert state.waiting_for == (OTHER,)
-    assert state.sharing_text.startswith("The same app serves Branch, too.")
-    assert not state.may_remove
-    alone = at(MoveStage.REMOVAL)
-    assert alone.waiting_for == GraphMoveViewState().waiting_for == ()
-    assert alone.sharing_text.startswith("If the same app serves a product that this computer does not know")
-
-
-def test_what_is_left_is_the_list_and_then_it_is_over() -> None:
-    state = replace(at(MoveStage.REMOVAL), nothing_else=True, purpose=MovePurpose.REMOVE)
-    assert state.removal_text is None
-    gone = handle(state, on.MoveAdvanced(move_at(MoveStage.ALLOW_LIST)))[0]
-    assert gone.app is not None
-    assert gone.app.use is EwsUse.NONE
-    assert title(gone.removal_text) == "The app has Exchange Web Services no longer"
-    assert gone.removed
-    clearing, effects = handle(gone, on.ListClearedPressed())
-    assert effects == (on.NoteCleared(gone.app),)
-    assert sent(clearing, on.ListClearedPressed()) == ()
-    over, effects = handle(clearing, on.MoveAdvanced(move_at(MoveStage.DONE)))
-    assert effects == (on.KeepStage(MoveStage.DONE),)
-    assert title(over.removal_text) == "The move to Microsoft Graph is done"
-    assert over.stage is MoveStage.DONE
-
-
-def test_late_news_without_an_app_changes_nothing() -> None:
-    state = GraphMoveViewState()
-    assert handle(state, on.MoveAdvanced(None)) == (state, ())
-
-
-def test_an_event_of_another_page_is_a_mistake() -> None:
-    with pytest.raises(TypeError):
-        handle(GraphMoveViewState(), on.GraphMoveEvent())
-
-
-def test_what_an_app_may_still_do_is_what_was_found() -> None:
-    assert "Exchange Web Services" in title(at(use=EwsUse.GRANTED).found)
-    assert isinstance(at(use=EwsUse.REQUESTED).found, ResultMessage)
-
-
-def test_microsoft_is_asked_again_where_it_did_not_answer() -> None:
-    asking = GraphMoveViewState(TODAY, MINE.id, (MINE,), (), MINE, progress=WorkProgress("…"))
-    assert not asking.may_ask_again
-    failed = handle(asking, on.MoveFailed(Problem(Code.OFFLINE)))[0]
-    assert failed.may_ask_again
-    again, effects = handle(failed, on.MoveConnectionPicked(MINE.id))
-    assert (again.note, again.may_ask_again, on.ReadMovedApp(MINE) in effects) == (None, False, True)
-    assert not at().may_ask_again

@@ -1,17 +1,9 @@
 """What was kept of an interrupted set-up, in words."""
 
-import pytest
-
 from tests.flow.drafts import ready
-from wizard import messages
 from wizard.model.draft import Draft
 from wizard.model.target import SettingsFiles, VendorApp
 from wizard.presenters.kept_set_up import kept_answers, kept_line, kept_sentence
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def test_everything_that_need_not_be_given_again_is_named() -> None:

@@ -7,7 +7,6 @@ from typing import cast
 import pytest
 
 from tests.flow.app_registration_world import TENANT
-from wizard import messages
 from wizard.flow.ports.journals import RegistrationJournal
 from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.app_registration import AppPlan
@@ -28,11 +27,6 @@ PLAN = AppPlan(IN_CHINA, "VGW91", "VelocityCalendar", (), (), "graph", date(2027
 RECORD = on.RecordedSetUp(JOURNAL, PLAN)
 DRAFT = Draft("d", gateway_serial="VGW91", permission_level=PermissionLevel.READ)
 BEGINS = (on.EndSetUp(), on.ReadRecords())
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def after(state: RegisterViewState, *events: on.RegisterPageEvent) -> RegisterViewState:

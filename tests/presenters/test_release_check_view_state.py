@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from tests.flow.test_release_check import RELEASE
-from wizard import messages
 from wizard.flow.release_check import ReleaseNews
 from wizard.model.problem import Code, Problem
 from wizard.model.release import ReleaseArtefact, Version
@@ -13,11 +12,6 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.release_check_view_state import ReleaseCheckViewState
 
 READY = ReleaseCheckViewState("1.1.0", "downloads.example", is_allowed=True, is_practice=False)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def said(news: ReleaseNews) -> ResultMessage:

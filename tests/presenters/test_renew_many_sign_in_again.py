@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.presenters.test_renew_many_presenter import (
+from tests.presenters.renew_many_states import (
     A1,
     B1,
     KEY_A,
@@ -21,10 +21,10 @@ from tests.presenters.test_renew_many_presenter import (
     running,
     signed_in,
 )
-from wizard import messages
 from wizard.model.cloud import Cloud
 from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
+from wizard.presenters import renew_many_effects as do
 from wizard.presenters import renew_many_events as on
 from wizard.presenters.notes import NoteKind, ResultMessage
 from wizard.presenters.renew_many_presenter import handle
@@ -33,11 +33,6 @@ from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay
 
 WANTED = Problem(Code.CONFIRMATION_WANTED)
 CONFIRM = frozenset({SignInWay.CONFIRM})
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def halted(of_b: Problem = WANTED, password: str = "typed") -> RenewManyViewState:
@@ -52,10 +47,10 @@ def test_one_confirmation_goes_on_with_the_app_that_was_stopped_and_with_no_othe
     state = halted()
     assert (state.sign_in_ways, [one.key for one in state.halted]) == (CONFIRM, [KEY_B])
     signing, (asked,) = handle(state, on.SignInForAppsPressed())
-    assert isinstance(asked, on.SignInToTenant)
+    assert isinstance(asked, do.SignInToTenant)
     assert (asked.client_ids, signing.phase, signing.sign_in_ways) == (("b",), RenewManyPhase.SIGNING_IN, NO_WAYS)
     begun, (run, _forget) = handle(signing, signed_in("b"))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert ([one.group.key for one in run.orders], run.password) == ([KEY_B], Secret("typed"))
     assert dict(begun.ended) == {KEY_A: NEW}
     done = over(begun, moved("b1", STAGE.SAVED), on.AppRenewalEnded(KEY_B, NEW))
@@ -80,7 +75,7 @@ def test_what_was_pasted_is_not_pasted_again() -> None:
     state = over(chosen, on.AppRenewalEnded(KEY_A, Problem(Code.RENEWAL_NEEDS_SIGN_IN)))
     assert state.sign_in_ways == {SignInWay.AGAIN}
     _begun, (run, _forget) = handle(after(state, on.SignInForAppsPressed()), signed_in("a"))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert (run.orders[0].given, run.orders[0].maker is not None) == (PASTED, True)
 
 
@@ -89,7 +84,7 @@ def test_what_was_being_taken_back_is_taken_back() -> None:
     begun = after(back, pressed(back=True), signed_in("b"))
     state = over(begun, on.AppRenewalEnded(KEY_B, WANTED))
     _state, (run, _forget) = handle(after(state, on.SignInForAppsPressed()), signed_in("b"))
-    assert isinstance(run, on.RunRenewals)
+    assert isinstance(run, do.RunRenewals)
     assert run.back
 
 

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from tests.presenters.test_renew_presenter import (
+from tests.presenters.renewal_states import (
     ANNEX,
     FILLED,
     JOURNAL,
@@ -21,7 +21,6 @@ from tests.presenters.test_renew_presenter import (
     renewing,
     shown,
 )
-from wizard import messages
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.model.problem import Code, Problem
 from wizard.presenters import renew_effects as do
@@ -33,11 +32,6 @@ from wizard.presenters.sign_in_ways import NO_WAYS, SignInWay
 OTHER_MAKER = cast("AppSecrets", object())
 CONFIRM = frozenset({SignInWay.CONFIRM})
 CONFIRMED = on.SecretMakerReady(OTHER_MAKER, 180, False, READY, OFFICE.id)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def stopped(

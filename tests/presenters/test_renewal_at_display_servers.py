@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import CONNECTION
-from wizard import messages
+from tests.flow.checked_connection import CONNECTION
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.gateway import SyncProof
@@ -18,11 +17,6 @@ from wizard.presenters.renewal_outcome import outcome_note
 from wizard.presenters.renewal_stages import progress_text, stage_lines
 
 ENDED = RenewalEvent(Stage.CLOSE, done=True, outcome=RenewalOutcome.NEW)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 @pytest.mark.parametrize(

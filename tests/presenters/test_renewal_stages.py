@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from wizard import messages
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.renewal import RenewalStep as Stage
 from wizard.model.cloud import Cloud
@@ -28,11 +27,6 @@ OFFICE = Connection(
 ON_A_PAGE = replace(OFFICE, target=WebForm("https://product.example/settings"))
 BY_CERTIFICATE, BY_SECRET = CredentialKind.CERTIFICATE, CredentialKind.SECRET
 CERTIFICATE, SECRET = Kinds(old=BY_CERTIFICATE, new=BY_CERTIFICATE), Kinds()
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def state(chosen: Connection = OFFICE, kinds: Kinds = SECRET, *stages: tuple[Stage, StageState]) -> RenewViewState:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from wizard import messages
 from wizard.model.draft import RoomRow
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar, DeskKind, Mailbox
@@ -12,11 +11,6 @@ from wizard.presenters.room_line import explanation, room_text, state_text
 
 PLACES = {"r1": "HQ · 3 · 3.14", "r2": "HQ · 3 · 3.15"}
 BOX = RoomRow(Mailbox("a@contoso.example"), calendar=Calendar.READS)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.flow.fleet_files import CLIENT_ID, fleet
-from tests.presenters.test_start_presenter import OFFICE, after, effects, knowing
-from wizard import messages
+from tests.presenters.start_states import OFFICE, after, effects, knowing
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetFile, FleetFileGateway
 from wizard.model.fleet_source import FleetSource
@@ -29,11 +26,6 @@ def file_of(count: int) -> FleetFile:
 FILE = file_of(3)
 FIRST, SECOND, THIRD = (one.gateway for one in FILE.gateways)
 CONNECTED = replace(OFFICE, id="first", address=FIRST.address, client_id=CLIENT_ID.upper(), gateway_name="GW 0")
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
 
 
 def opened(*connections: Connection, file: FleetFile = FILE) -> StartViewState:

@@ -1,17 +1,27 @@
-"""The start page without a window: which product, what can be gone on with, and where the button that begins leads."""
+"""The start page without its window: the product, what can be gone on with, and the button that begins."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from wizard import messages
+from tests.presenters.start_states import (
+    DEVICE,
+    DISPLAY,
+    OFFICE,
+    OTHER_PORTAL,
+    PORTAL,
+    PRODUCTS,
+    TENANT,
+    TODAY,
+    VENDORS,
+    after,
+    effects,
+    knowing,
+    offered,
+)
 from wizard.flow.routes import (
     CHECK,
-    CHECK_ALL,
-    DISPLAY_FILES,
-    GRAPH_MOVE,
-    RENEW_MANY,
     RENEWAL,
     RENEWAL_ELSEWHERE,
     SETUP,
@@ -20,63 +30,18 @@ from wizard.flow.routes import (
     Route,
 )
 from wizard.model.cloud import Cloud
-from wizard.model.connection import Connection
 from wizard.model.draft import Draft
-from wizard.model.gateway import GatewayAddress
-from wizard.model.graph_move import GraphMove
-from wizard.model.microsoft import EwsUse, Tenant
-from wizard.model.product import AppOwner, Delivery, Product
-from wizard.model.target import ContractGateway, SettingsFiles, VendorApp, WebForm
+from wizard.model.microsoft import Tenant
+from wizard.model.product import Product
+from wizard.model.target import ContractGateway, VendorApp, WebForm
 from wizard.presenters import start_effects as do
 from wizard.presenters import start_events as on
 from wizard.presenters.start_presenter import handle
 from wizard.presenters.start_view_state import MOST_CONNECTIONS, MOST_DRAFTS, StartViewState
 
-DEVICE = Product("velocity", "Velocity", ("AT-VGW",), "2.10.2", "App", "Secret", (), "", (), (Cloud.GLOBAL,), "")
-PORTAL = replace(DEVICE, id="clearooms", name="Clearooms", models=(), delivery=Delivery.PAGE, limits="No check-in.")
-OTHER_PORTAL = replace(PORTAL, id="ones", name="ONES", limits="")
-VENDORS = replace(PORTAL, id="spaceiq", name="SpaceIQ", app_owner=AppOwner.VENDOR)
-DISPLAY = replace(DEVICE, id="display", name="Display", delivery=Delivery.FILES)
-PRODUCTS = (PORTAL, VENDORS, DEVICE, OTHER_PORTAL)
-TODAY = date(2027, 3, 1)
-TENANT = Tenant("6f1d2c3b-0000-4000-8000-00000000aaaa", "contoso.example", Cloud.GLOBAL, "Contoso")
-OFFICE = Connection(
-    "office", GatewayAddress("10.0.0.2"), "", "Head office", "S1", "admin", ContractGateway("i1"), "velocity", TENANT,
-    "Velocity", "client", "ref", "abc", "key", TODAY + timedelta(days=10), 3, date(2026, 1, 1),
-)  # fmt: skip
 FRESH = Draft("fresh")
 BEGUN = Draft("begun", gateway_name="Head office", address_text="10.0.0.2")
 OF_A_PAGE = Draft("page", product_id="clearooms", target=WebForm("https://page.example"))
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    messages.use("en")
-
-
-def after(state: StartViewState, *events: on.StartPageEvent) -> StartViewState:
-    for event in events:
-        state, _effects = handle(state, event)
-    return state
-
-
-def effects(state: StartViewState, event: on.StartPageEvent) -> tuple[do.StartPageEffect, ...]:
-    return handle(state, event)[1]
-
-
-def offered(product: Product = DEVICE) -> StartViewState:
-    known = tuple(one for one in PRODUCTS if one.id != product.id)
-    return after(StartViewState(), on.ProductsOffered((*known, product), product.id))
-
-
-def knowing(
-    *drafts: Draft,
-    connections: tuple[Connection, ...] = (),
-    interrupted: int = 0,
-    interrupted_apps: frozenset[str] = frozenset(),
-) -> StartViewState:
-    saved = on.SavedWork(drafts, connections, interrupted, interrupted_apps=interrupted_apps)
-    return after(offered(), on.SavedWorkRead(saved, TODAY))
 
 
 def turning(state: StartViewState, draft: Draft, route: Route = SETUP) -> tuple[do.StartPageEffect, ...]:
@@ -293,119 +258,3 @@ def test_each_product_has_its_own_way(route: Route, product: Product, before: st
 def test_an_event_of_another_page_is_refused() -> None:
     with pytest.raises(TypeError, match="no event of the start page: StartPageEvent"):
         handle(offered(), on.StartPageEvent())
-
-
-def many(count: int) -> tuple[Connection, ...]:
-    return tuple(
-        replace(OFFICE, id=f"c{n}", gateway_name=f"Site {n:03}", address=GatewayAddress(f"10.0.1.{n}"))
-        for n in range(count)
-    )
-
-
-def test_few_connections_are_looked_through_and_many_are_searched() -> None:
-    assert not knowing(connections=many(5)).has_many
-    assert knowing(connections=many(6)).has_many
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("site 003", ["Site 003"]),
-        ("  003   SITE ", ["Site 003"]),
-        ("10.0.1.7", ["Site 007"]),
-        ("contoso 004", ["Site 004"]),
-        ("fabrikam", []),
-    ],
-)
-def test_every_word_has_to_stand_somewhere(text: str, found: list[str]) -> None:
-    state = after(knowing(connections=many(9)), on.ConnectionsSearched(text))
-    assert [card.title for card in state.connections] == found
-    assert state.more == ("" if found else "No connection has all of these words.")
-
-
-def test_what_is_not_shown_is_counted_and_found_by_searching() -> None:
-    state = knowing(connections=many(MOST_CONNECTIONS + 2))
-    assert (len(state.connections), state.more) == (MOST_CONNECTIONS, "2 more: search for them")
-    assert after(state, on.ConnectionsSearched("Site 021")).more == ""
-    assert knowing(connections=many(MOST_CONNECTIONS)).more == ""
-
-
-def test_more_than_one_gateway_is_worth_a_file() -> None:
-    page = replace(OFFICE, id="page", target=WebForm("https://page.example"))
-    assert knowing(connections=(OFFICE, page)).fleet_file is None
-    state = knowing(connections=(*many(2), page))
-    assert state.fleet_file is not None
-    assert effects(state, state.fleet_file.event) == (do.SaveFleetFile((*many(2), page)),)
-    state = after(state, on.FleetFileSaved(2))
-    assert state.written_text == "2 gateways were written. Check all of them with: room-wizard check fleet.yaml"
-    assert after(state, on.FleetFileWanted()).written_text == ""
-
-
-def test_nothing_is_written_before_anything_was_read() -> None:
-    assert effects(offered(), on.FleetFileWanted()) == (do.SaveFleetFile(()),)
-
-
-# ---- many of them
-
-
-def test_those_that_end_soon_are_renewed_with_all_gateways_of_their_apps() -> None:
-    later = replace(OFFICE, id="later", secret_expires=TODAY + timedelta(days=200), address=GatewayAddress("10.0.9.1"))
-    assert knowing(connections=(OFFICE, later)).renew_due is None
-    state = knowing(connections=(*many(2), later))
-    assert state.renew_due is not None
-    assert state.renew_due.text == "Renew the 2 that end soon …"
-    assert effects(state, state.renew_due.event) == (do.AskForSupport(RENEW_MANY, ""),)
-
-
-@pytest.mark.parametrize(("count", "title"), [(1, "1 saved set-up or"), (3, "3 saved set-ups or")])
-def test_what_a_newer_version_has_saved_is_told_and_nothing_can_be_pressed_for_it(count: int, title: str) -> None:
-    (card,) = StartViewState(saved=on.SavedWork((), (), newer=count)).newer
-    assert card.title.startswith(title)
-    assert card.buttons == ()
-    assert StartViewState(saved=on.SavedWork((), ())).newer == StartViewState().newer == ()
-
-
-def test_an_interrupted_renewal_of_many_is_offered_where_its_gateways_are_known() -> None:
-    apps = frozenset({OFFICE.client_id.lower()})
-    assert knowing(interrupted_apps=apps).interrupted == ()
-    (card,) = knowing(connections=(OFFICE,), interrupted_apps=apps).interrupted
-    assert effects(offered(), card.buttons[0].event) == (do.AskForSupport(RENEW_MANY, ""),)
-    assert len(knowing(connections=(OFFICE,), interrupted_apps=apps, interrupted=1).interrupted) == 2
-
-
-def test_all_are_checked_where_there_is_more_than_one() -> None:
-    assert knowing(connections=(OFFICE,)).check_all is None
-    state = knowing(connections=many(2))
-    assert state.check_all is not None
-    assert effects(state, state.check_all.event) == (do.AskForSupport(CHECK_ALL, ""),)
-
-
-def test_a_move_to_graph_goes_on_on_another_day() -> None:
-    move = GraphMove("run", TENANT, "client", "Velocity", EwsUse.GRANTED, "office")
-    nameless = GraphMove("run", TENANT, "client", "", EwsUse.GRANTED, "office")
-    saved = on.SavedWork((), (OFFICE,), moves=(move, nameless))
-    state = after(offered(), on.SavedWorkRead(saved, TODAY))
-    assert [card.title.split("”", maxsplit=1)[0] for card in state.moves] == ["“Velocity", "“client"]
-    (button,) = state.moves[0].buttons
-    assert effects(state, button.event) == (do.AskForSupport(GRAPH_MOVE, "office"),)
-    assert offered().moves == ()
-
-
-def test_any_app_can_be_moved_to_graph() -> None:
-    link = knowing().move_app
-    assert link is not None
-    assert effects(knowing(), link.event) == (do.AskForSupport(GRAPH_MOVE, ""),)
-    assert offered().move_app is None
-
-
-def test_the_folder_of_a_display_is_kept_when_its_product_is_chosen_again() -> None:
-    draft = Draft("d1", product_id="display", target=SettingsFiles("/opt/display"), step="gateway")
-    pressed = replace(offered(DISPLAY), pressed=True)
-    _state, effects = handle(pressed, on.PageTurned(draft, Draft("d2"), DISPLAY_FILES))
-    assert effects == (do.TakeProduct(draft),)
-    other = draft.with_(product_id="velocity")
-    _state, effects = handle(pressed, on.PageTurned(other, Draft("d2"), SETUP))
-    assert effects == (
-        do.TakeProduct(other.with_(product_id="display", target=SettingsFiles())),
-        do.TakeWay(DISPLAY_FILES),
-    )

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.flow.checked_connection import PRODUCT
 from tests.flow.drafts import ready
-from tests.flow.test_checklist import PRODUCT
 from wizard.flow.routes import GATEWAY_PAGE, SETUP, WEB_FORM, Route, StepMark
 from wizard.flow.steps import Step
 from wizard.model.draft import Draft

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.flow.test_checklist import CONNECTION
+from tests.flow.checked_connection import CONNECTION
 from wizard.messages import checks, use
 from wizard.messages.problems import SENTENCES
 from wizard.model.check import Finding, Item, Level

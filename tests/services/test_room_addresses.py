@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import FakeDiagnostics
-from tests.flow.test_checklist import CONNECTION, PRODUCT, TODAY, FakeGateways
+from tests.flow.checked_connection import CONNECTION, PRODUCT, TODAY, FakeGateways
 from tests.services.practice import Practice
 from wizard.flow import checklist
 from wizard.flow.checklist import Check

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
@@ -13,6 +13,7 @@ from wizard import messages
 from wizard.commands.fleet_services import network_services
 from wizard.flow import checklist
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
+from wizard.local_day import local_day
 from wizard.messages import _, checks
 from wizard.messages.monitoring import Monitored, MonitorFormat, in_form, overall, untold
 from wizard.model.check import Finding
@@ -47,7 +48,7 @@ def run_check(name: str, *, form: MonitorFormat, book: bool, folder: Path | None
         lambda network: network_services(network, policy, settings, vault, proxy.system, place),
         SavedConnectionSecrets(vault.get),
         ProductFiles(),
-        date.today(),  # noqa: DTZ011 (the person's own day)
+        local_day(),
         book=book,
         folders=DisplayFolderFiles(),
     )
@@ -87,7 +88,7 @@ def _remember(place: Path, checked: CheckedConnection) -> None:
 
 
 def _monitored(connection: Connection, findings: tuple[Finding, ...]) -> Monitored:
-    level, left = checklist.worst(findings), connection.days_left(date.today())  # noqa: DTZ011
+    level, left = checklist.worst(findings), connection.days_left(local_day())
     return Monitored(connection.gateway_name, connection.where, connection.client_id, level, findings, left)
 
 
@@ -110,7 +111,7 @@ def _entry(connection: Connection, findings: tuple[Finding, ...]) -> JsonFields:
         "connection": connection.gateway_name,
         "address": connection.where,
         "level": checklist.worst(findings).value,
-        "days_left": connection.days_left(date.today()),  # noqa: DTZ011
+        "days_left": connection.days_left(local_day()),
         "findings": list(map(finding_entry, findings)),
     }
 

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from wizard.commands.export import sentence
@@ -25,6 +24,7 @@ from wizard.flow.fleet.gateway_result import (
     failed_result,
 )
 from wizard.flow.fleet.parallel_work import or_problem, spread
+from wizard.local_day import local_day
 from wizard.messages import fleet_lines, ngettext
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetGateway
@@ -189,7 +189,7 @@ class FleetApplication:
                 connections.forget(known.id)
             return
         app = self._planner.apps.app(plan.gateway.app)
-        today, source = date.today(), self.opened.source(plan.gateway)  # noqa: DTZ011 (the person's own day)
+        today, source = local_day(), self.opened.source(plan.gateway)
         made: Connection = finished(plan, integration_id, app, self._saved, today, source)
         if made != known:
             connections.save(made)

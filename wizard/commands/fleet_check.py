@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from wizard.flow.fleet.asked_once import DiagnosticsAskedOnce, MicrosoftAskedOnc
 from wizard.flow.fleet.gateway_reading import connection_told, signed_in
 from wizard.flow.fleet.kept_secret import kept_elsewhere
 from wizard.flow.fleet.parallel_work import or_problem
+from wizard.local_day import local_day
 from wizard.messages import _, checks
 from wizard.messages.monitoring import MonitorFormat, in_form, overall
 from wizard.model.check import Finding, Item, Level
@@ -144,7 +144,7 @@ def _findings(
     gateway: FleetGateway, *, tenant: Tenant, services: FleetServices, saved: Sequence[Connection], book: bool
 ) -> MonitoredGateway:
     """Nothing secret is sent to a key that is not known; the connection is the one that the gateway tells of."""
-    today = date.today()  # noqa: DTZ011 (the person's own day)
+    today = local_day()
     password = partial(services.secrets.fetch, gateway.password)
     with signed_in(gateway, services.gateways, password) as (session, about):
         told = connection_told(gateway, about, tenant, session.integrations(), today)

@@ -3,7 +3,6 @@
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from wizard.commands.fleet_answers import FleetAnswers, WaitAnswers, agreed, answers_for
@@ -24,6 +23,7 @@ from wizard.flow.fleet.gateway_result import (
 )
 from wizard.flow.ports.clock import PausableClock
 from wizard.flow.ports.sign_in import AppSecrets
+from wizard.local_day import local_day
 from wizard.messages import _, describe, fleet_lines, ngettext
 from wizard.model.fleet import FleetApp
 from wizard.model.fleet_source import ReferenceKind
@@ -146,7 +146,7 @@ class FleetRenewals:
         if not self.options.confirmed and not agreed(f"{app.name}: {question}"):
             self.failed = True
             return
-        work = AppRenewal(app, self._apps.tenant(app), self._services(), _today(), self.options.at_once)
+        work = AppRenewal(app, self._apps.tenant(app), self._services(), local_day(), self.options.at_once)
         self._works.append(work)
         work.sign_in(gateways)
         for gateway in work.absent:
@@ -164,7 +164,7 @@ class FleetRenewals:
             entry = self._apps.app(app).entry
         except ProblemError:
             return True
-        if entry is None or (entry.ends.date() - _today()).days <= self.options.within:
+        if entry is None or (entry.ends.date() - local_day()).days <= self.options.within:
             return True
         return self._is_waited_for(app, Identity.of_entry(entry), self.options.within)
 
@@ -172,7 +172,7 @@ class FleetRenewals:
         """Whether a saved connection's own key ends by then: whoever put a new one into its place wants it there."""
         key = (self._apps.tenant(app).id.lower(), app.client_id.lower())
         own = [one for one in self.opened.services.connections.all() if app_key(one) == key]
-        return any(not new.may_be(Identity.of_connection(one)) for one in due_connections(own, _today(), within))
+        return any(not new.may_be(Identity.of_connection(one)) for one in due_connections(own, local_day(), within))
 
     def _journal(self, app: FleetApp) -> JournalFile[RenewalEntry]:
         return FleetRenewalJournalFiles(self.opened.place).of_app(app.client_id)
@@ -373,7 +373,3 @@ def _needs_sign_in(journal: JournalFile[RenewalEntry], request: FleetRenewalRequ
     """To make a key, or to remove one that the wizard has made."""
     entries = journal.entries()
     return any(one.name for one in entries) if back else request.given is None and not entries
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the person's own day)

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Collection, Mapping
-from datetime import date
 from pathlib import Path
 
 from wizard.commands.export import sentence
 from wizard.commands.fleet_answers import FleetAnswers
 from wizard.flow.room_lists import listing_script
+from wizard.local_day import local_day
 from wizard.messages import fleet_lines
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import ProblemError
@@ -19,7 +19,7 @@ def write_room_lists(path: Path, unlisted: Mapping[Tenant, Collection[str]], ans
     waiting = {tenant: rooms for tenant, rooms in unlisted.items() if rooms}
     for tenant, rooms in waiting.items():
         own = path if len(waiting) == 1 else path.with_stem(f"{path.stem}-{tenant.domain or tenant.id}")
-        script = listing_script(sorted(rooms), tenant.cloud, date.today())  # noqa: DTZ011 (the person's own day)
+        script = listing_script(sorted(rooms), tenant.cloud, local_day())
         try:
             HandoverFiles().script(own, script)
         except ProblemError as error:

@@ -44,7 +44,7 @@ def read_code(text: str, of: AdministratorScriptPlan) -> AdministratorCode | Pro
     if found.plan != of.fingerprint:
         return Problem(Code.SCRIPT_CODE_OTHER_PLAN)
     if of.tenant is not None and of.tenant.id.casefold() != found.tenant_id.casefold():
-        wanted = of.tenant.name or of.tenant.domain or of.tenant.id
+        wanted = of.tenant.called
         return rules.problem(Code.SCRIPT_CODE_OTHER_TENANT, tenant=wanted, other=found.domain or found.tenant_id)
     if found.thumbprint.casefold() != of.request.thumbprint.casefold():
         return Problem(Code.SCRIPT_CODE_OTHER_CERTIFICATE)

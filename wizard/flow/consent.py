@@ -59,7 +59,7 @@ def judge_answer(answer: ConsentAnswer, draft: Draft, code: Code | None) -> Prob
     """What is wrong with an answer; None where it says yes. `code` is the case its description names, if any."""
     if not hmac.compare_digest(answer.state.encode(), draft.consent_state.encode()):
         return Problem(Code.CONSENT_STATE)
-    company = (draft.tenant.name or draft.tenant.domain or draft.tenant.id) if draft.tenant else ""
+    company = draft.tenant.called if draft.tenant else ""
     if answer.error:
         return problem(code or _named(answer.error), answer.description[:300], tenant=company)
     if draft.tenant and answer.tenant_id and answer.tenant_id != draft.tenant.id:

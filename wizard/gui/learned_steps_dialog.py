@@ -6,25 +6,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QTableWidgetItem, QVBoxLayout, QWidget
 
 from wizard.flow.ports.services import LearnedSteps, Products
 from wizard.flow.web_form.taking_over import StepsToTakeOver, steps_to_take_over
 from wizard.gui import screen_fitting
+from wizard.gui.file_questions import open_file, save_as
 from wizard.gui.tasks import Tasks
 from wizard.gui.theme import look
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.list_table import list_table
+from wizard.gui.widgets.list_table import ListTable
 from wizard.gui.widgets.result_note import NoteKind, ResultNote, breakable
 from wizard.messages import _, ngettext
 from wizard.model.learned_step import LearnedStep
@@ -50,16 +42,15 @@ class LearnedStepsDialog(QDialog):
         self._shown: tuple[LearnedStep, ...] = ()
         self.sentence = marked(QLabel(wordWrap=True), "quiet")
         headings = (_("Product"), _("Version of the page"), _("Step"), _("Shown control"))
-        self.table = list_table(_("Learned steps"), headings, (2, 3))
+        self.table = ListTable(_("Learned steps"), headings, (2, 3))
         self.table.itemSelectionChanged.connect(self._enable)
         self.note = ResultNote()
-        self.forget = self._button(_("Forget"), self._forget)
-        self.save = self._button(_("Save what was learned …"), self._save)
-        self.take = self._button(_("Take over a file …"), self._take)
-        self.close_button = self._button(_("Close"), self.accept)
+        self.forget = pressing(_("Forget"), self._forget, enter_presses=False)
+        self.save = pressing(_("Save what was learned …"), self._save, enter_presses=False)
+        self.take = pressing(_("Take over a file …"), self._take, enter_presses=False)
+        self.close_button = pressing(_("Close"), self.accept, enter_presses=False)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self._forget)
-        buttons = FlowRow()
-        buttons.add(self.forget, self.save, self.take, self.close_button)
+        buttons = FlowRow(self.forget, self.save, self.take, self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -70,11 +61,6 @@ class LearnedStepsDialog(QDialog):
         self._enable()
         self._work(lambda: None, lambda _none: None)
         self.resize(screen_fitting.dialog_size(parent, QSize(WIDE, HIGH) * look().scale))
-
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, autoDefault=False)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tasks.stop()
@@ -148,9 +134,10 @@ class LearnedStepsDialog(QDialog):
         (self.table if self._shown else self.take).setFocus()
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save what was learned"), "learned-steps.toml", FILE_KIND)
-        if name:
-            self.save_file(Path(name) if Path(name).suffix else Path(name).with_suffix(".toml"))
+        def save(path: Path) -> None:
+            self.save_file(path if path.suffix else path.with_suffix(".toml"))
+
+        save_as(self, _("Save what was learned"), "learned-steps.toml", FILE_KIND, save)
 
     def save_file(self, path: Path) -> None:
         """Everything that is listed, for another computer."""
@@ -161,9 +148,7 @@ class LearnedStepsDialog(QDialog):
         )
 
     def _take(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Take over a file"), "", FILE_KIND)
-        if name:
-            self.take_file(Path(name))
+        open_file(self, _("Take over a file"), FILE_KIND, self.take_file)
 
     def take_file(self, path: Path) -> None:
         """Say what the file brings, and take it over when the person agrees."""

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSize, QTimeZone
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from wizard.gui import screen_fitting
 from wizard.gui.tasks import Tasks
 from wizard.gui.theme import look
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.list_table import list_table
+from wizard.gui.widgets.list_table import ListTable
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
 from wizard.model.problem import Problem
@@ -30,17 +30,15 @@ class NextMeetingsDialog(QDialog):
         self._tasks = Tasks(self)
         self.sentence = marked(QLabel(_("Reading the calendars …"), wordWrap=True), "quiet")
         times = (_("Next meeting, this computer's time"), _("In the room's own zone"), _("Where it was booked"))
-        self.table = list_table(_("Next meetings"), (_("Room mailbox"), *times), (0,))
+        self.table = ListTable(_("Next meetings"), (_("Room mailbox"), *times), (0,))
         self.note = ResultNote()
-        self.close_button = QPushButton(_("Close"))
-        self.close_button.clicked.connect(self.accept)
+        self.close_button = pressing(_("Close"), self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         for widget in (self.sentence, self.table, self.note):
             layout.addWidget(widget)
-        buttons = FlowRow()
-        buttons.add(self.close_button)
+        buttons = FlowRow(self.close_button)
         layout.addLayout(buttons)
         self.resize(screen_fitting.dialog_size(parent.window(), QSize(WIDE, HIGH) * look().scale))
         self._tasks.run(lambda _reporter: tuple(ask()), self._show, self._failed)

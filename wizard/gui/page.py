@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
 from wizard.gui.tasks import Reporter, Task
-from wizard.gui.widgets.factories import named
+from wizard.gui.widgets.factories import column, named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
@@ -37,11 +37,7 @@ class Page(QWizardPage):
         self.title_label = named(QLabel(wordWrap=True), "title")
         self.sentence_label = named(QLabel(wordWrap=True), "sentence")
         inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.title_label)
-        layout.addWidget(self.sentence_label)
+        layout = column(inner, self.title_label, self.sentence_label, spacing=6)
         layout.addSpacing(12)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)

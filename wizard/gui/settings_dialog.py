@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from wizard.flow import rules
 from wizard.gui import screen_fitting
 from wizard.gui.external_links import is_practice
+from wizard.gui.file_questions import open_file
 from wizard.gui.theme import look
 from wizard.gui.widgets.factories import marked
 from wizard.gui.widgets.log_part import LogPart
@@ -181,11 +181,8 @@ class SettingsDialog(QDialog):
         self.set_by_organisation.setVisible(bool(policy.fixed))
 
     def _browse(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("CA file"), "", _("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c);;All files (*)")
-        )
-        if name:
-            self.ca_file.setText(name)
+        kind = _("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c);;All files (*)")
+        open_file(self, _("CA file"), kind, lambda path: self.ca_file.setText(str(path)))
 
     def _judge(self) -> None:
         wrong = (

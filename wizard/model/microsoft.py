@@ -19,6 +19,11 @@ class Tenant:
     cloud: Cloud
     name: str = ""
 
+    @property
+    def called(self) -> str:
+        """What people know it by: its name, else its domain, else nothing but its id."""
+        return self.name or self.domain or self.id
+
 
 def any_tenant(cloud: Cloud) -> Tenant:
     """Stands for whichever organisation a person belongs to; their token tells which."""

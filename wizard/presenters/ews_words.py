@@ -84,3 +84,11 @@ def sharing_words(late: Sequence[str]) -> str:
         "If the same app serves a product that this computer does not know, that product would stop at once. An app "
         "with another client ID is not touched."
     )
+
+
+def by_hand_words() -> str:
+    """The portal's own words, for whoever does not want to sign in here."""
+    return _(
+        "By hand, in Microsoft Entra: App registrations → the app → API permissions → Add a permission → Microsoft "
+        "Graph → Application permissions. Then “Grant admin consent”. Leave full_access_as_app until the last page."
+    )

@@ -7,6 +7,7 @@ from wizard.flow import rules
 from wizard.messages import _, ngettext
 from wizard.model.gateway import TOKEN_SIGN_IN, UNCLAIMED, About, GatewayAddress, Inspection
 from wizard.model.problem import Code, Problem
+from wizard.presenters import gateway_effects as do
 from wizard.presenters import gateway_events as on
 from wizard.presenters.gateway_view_state import GatewayViewState, kept_note
 from wizard.presenters.notes import NoteKind, ResultMessage
@@ -14,7 +15,7 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 USUAL_USER = "admin"
 _HAS_A_PAGE = frozenset({Code.NOT_A_GATEWAY, Code.GATEWAY_PLAIN_HTTP})
 """Something answers, but not as the gateway contract has it: most products of today have nothing but their page."""
-GatewayOutcome = tuple[GatewayViewState, tuple[on.GatewayPageEffect, ...]]
+GatewayOutcome = tuple[GatewayViewState, tuple[do.GatewayPageEffect, ...]]
 
 
 def handle(state: GatewayViewState, event: on.GatewayPageEvent) -> GatewayOutcome:
@@ -37,9 +38,9 @@ def _entered(event: on.GatewayPageEntered, state: GatewayViewState) -> GatewayOu
     resumed, focus = _kept_read(on.KeptSetUpRead(event.kept), state)
     if event.signed_in:
         shown = replace(resumed, allows_unencrypted=event.unencrypted)
-        return shown, (*focus, on.FillGatewayFields(draft.address_text))
-    forget = (on.ForgetSignIn(),) if draft.signed_in else ()
-    fill = on.FillGatewayFields(draft.address_text, draft.gateway_user or USUAL_USER)
+        return shown, (*focus, do.FillGatewayFields(draft.address_text))
+    forget = (do.ForgetSignIn(),) if draft.signed_in else ()
+    fill = do.FillGatewayFields(draft.address_text, draft.gateway_user or USUAL_USER)
     agreed = draft.address if draft.address is not None and not draft.address.encrypted else None
     anew = GatewayViewState(
         pin=draft.pin,
@@ -59,7 +60,7 @@ def _entered(event: on.GatewayPageEntered, state: GatewayViewState) -> GatewayOu
 @_after.register
 def _kept_read(event: on.KeptSetUpRead, state: GatewayViewState) -> GatewayOutcome:
     kept = replace(state, kept=event.kept, kept_note=kept_note(event.kept))
-    return kept, ((on.FocusOnGoOn(),) if kept.shows_go_on else ())
+    return kept, ((do.FocusOnGoOn(),) if kept.shows_go_on else ())
 
 
 # ---- looking
@@ -71,7 +72,7 @@ def _edited(event: on.GatewayAddressEdited, state: GatewayViewState) -> GatewayO
     kept = None if state.kept is None else replace(state.kept, draft=state.kept.draft.with_(signed_in=False))
     allows = state.allows_unencrypted
     edited = GatewayViewState(allows_unencrypted=allows, kept=kept, kept_note=state.kept_note, busy=state.busy)
-    return edited, (on.StopAskingGateway(), on.ForgetGateway(event.text), on.LookSoon())
+    return edited, (do.StopAskingGateway(), do.ForgetGateway(event.text), do.LookSoon())
 
 
 @_after.register
@@ -79,7 +80,7 @@ def _chosen(event: on.FoundGatewayChosen, state: GatewayViewState) -> GatewayOut
     text = str(event.found.address)
     edited, effects = _edited(on.GatewayAddressEdited(text), state)
     looking, more = _look(on.LookPressed(text), edited)
-    return looking, (on.FillGatewayFields(text), *effects, *more)
+    return looking, (do.FillGatewayFields(text), *effects, *more)
 
 
 @_after.register
@@ -87,10 +88,10 @@ def _look(event: on.LookPressed, state: GatewayViewState) -> GatewayOutcome:
     address = rules.gateway_address(event.text, unencrypted=state.allows_unencrypted)
     if isinstance(address, Problem):
         told = state if address.code is Code.EMPTY else replace(state, doubted=None, note=address)
-        return told, (on.StopLookingSoon(),)
+        return told, (do.StopLookingSoon(),)
     note = ResultMessage(NoteKind.WAIT, _("Contacting {address} …").format(address=address))
     looking = replace(state, text=event.text, own_page="", note=note)
-    return looking, (on.StopLookingSoon(), on.InspectGateway(address, state.pin))
+    return looking, (do.StopLookingSoon(), do.InspectGateway(address, state.pin))
 
 
 @_after.register
@@ -107,7 +108,7 @@ def _inspected(event: on.GatewayInspected, state: GatewayViewState) -> GatewayOu
     if wrong is not None:
         return replace(known, note=wrong), ()
     if shown is None and not (rules.is_this_computer(seen.address) or state.unencrypted == seen.address):
-        return replace(known, note=_not_encrypted(), asks_unencrypted=True), (on.FocusOnAgreement(),)
+        return replace(known, note=_not_encrypted(), asks_unencrypted=True), (do.FocusOnAgreement(),)
     return _ready(known, seen.about)
 
 
@@ -120,7 +121,7 @@ def _unencrypted(_event: on.UnencryptedAccepted, state: GatewayViewState) -> Gat
 
 def _ready(state: GatewayViewState, about: About) -> GatewayOutcome:
     note = _with_clock(_described(about), state.seen)
-    return replace(state, note=note, offers_sign_in=True), (on.FocusOnSignIn(),)
+    return replace(state, note=note, offers_sign_in=True), (do.FocusOnSignIn(),)
 
 
 @_after.register
@@ -141,7 +142,7 @@ def _not_inspected(event: on.GatewayNotInspected, state: GatewayViewState) -> Ga
         if open_to_all
         else _("Something answers at this address. Press Next: at the end the wizard fills in that page for you."),
     )
-    return replace(state, doubted=None, own_page=page, note=note), (on.KeepOwnPage(page),)
+    return replace(state, doubted=None, own_page=page, note=note), (do.KeepOwnPage(page),)
 
 
 @_after.register
@@ -164,7 +165,7 @@ def _sign_in(event: on.SignInPressed, state: GatewayViewState) -> GatewayOutcome
     if not (user or state.by_token) or not event.password:
         return replace(state, sign_in_note=Problem(Code.EMPTY)), ()
     asking = replace(state, sign_in_note=ResultMessage(NoteKind.WAIT, _("Signing in …")))
-    asked = on.SignInToGateway(seen.address, state.pin, seen.about, "" if state.by_token else user, event.password)
+    asked = do.SignInToGateway(seen.address, state.pin, seen.about, "" if state.by_token else user, event.password)
     return asking, (asked,)
 
 
@@ -177,15 +178,15 @@ def _signed_in(event: on.GatewaySignedIn, state: GatewayViewState) -> GatewayOut
         claimed = replace(event.asked.about, features=event.asked.about.features - {UNCLAIMED})
         state = replace(state, note=_described(claimed))
     signed_in = replace(state, sign_in_note=ResultMessage(NoteKind.GOOD, _("Signed in"), rooms))
-    taken = (on.WipePassword(), on.TakeGateway(event.asked, event.brought))
+    taken = (do.WipePassword(), do.TakeGateway(event.asked, event.brought))
     if event.from_web_form:
-        return signed_in, (*taken, on.LeaveWayOfPage())
-    return signed_in, (*taken, on.ReadKeptSetUp(), on.ComeBack())
+        return signed_in, (*taken, do.LeaveWayOfPage())
+    return signed_in, (*taken, do.ReadKeptSetUp(), do.ComeBack())
 
 
 @_after.register
 def _refused(event: on.GatewaySignInRefused, state: GatewayViewState) -> GatewayOutcome:
-    return replace(state, sign_in_note=event.problem), (on.RetypePassword(),)
+    return replace(state, sign_in_note=event.problem), (do.RetypePassword(),)
 
 
 @_after.register
@@ -202,7 +203,7 @@ def _look_again_unencrypted(state: GatewayViewState) -> GatewayOutcome:
     if isinstance(address, Problem):
         return state, ()
     plain = replace(address, encrypted=False)
-    return replace(state, text=str(plain)), (on.FillGatewayFields(str(plain)), on.InspectGateway(plain, ""))
+    return replace(state, text=str(plain)), (do.FillGatewayFields(str(plain)), do.InspectGateway(plain, ""))
 
 
 def _own_page(text: str, *, open_to_all: bool) -> str:

@@ -8,12 +8,13 @@ from wizard.messages import N_, _
 from wizard.model.graph_move import GraphMove
 from wizard.model.microsoft import EwsUse
 from wizard.model.problem import Code
+from wizard.presenters import graph_move_effects as do
 from wizard.presenters import graph_move_events as on
 from wizard.presenters.graph_move_events import MovePurpose
 from wizard.presenters.graph_move_view_state import GraphMoveViewState
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 
-GraphMoveOutcome = tuple[GraphMoveViewState, tuple[on.GraphMoveEffect, ...]]
+GraphMoveOutcome = tuple[GraphMoveViewState, tuple[do.GraphMoveEffect, ...]]
 _STEPS = {
     MoveStep.REQUEST: N_("Adding the permissions …"),
     MoveStep.GRANT: N_("Granting the permissions …"),
@@ -33,9 +34,9 @@ def _after(event: object, state: GraphMoveViewState) -> GraphMoveOutcome:
     raise TypeError(f"no event of a move to Graph: {type(event).__name__}")
 
 
-def _kept(state: GraphMoveViewState, *effects: on.GraphMoveEffect) -> GraphMoveOutcome:
+def _kept(state: GraphMoveViewState, *effects: do.GraphMoveEffect) -> GraphMoveOutcome:
     """What the rail and Next go by follows the state."""
-    return state, (on.KeepStage(state.stage), *effects)
+    return state, (do.KeepStage(state.stage), *effects)
 
 
 # ---- which app
@@ -47,7 +48,7 @@ def _entered(event: on.MovePageEntered, state: GraphMoveViewState) -> GraphMoveO
     begun = replace(state, today=event.today, wanted=event.wanted, purpose=None, progress=None)
     if state.connections is not None:
         return _kept(begun)
-    return replace(begun, progress=_asking()), (on.ReadMovable(),)
+    return replace(begun, progress=_asking()), (do.ReadMovable(),)
 
 
 @_after.register
@@ -73,14 +74,14 @@ def _chosen(state: GraphMoveViewState, connection: str) -> GraphMoveOutcome:
         return _kept(state)
     fresh = replace(state, chosen=chosen, app=None, note=None, over=False, nothing_else=False, purpose=None)
     asking = replace(fresh, progress=_asking())
-    return asking, (on.LeaveMoveSignIn(), on.KeepStage(None), on.ReadMovedApp(chosen))
+    return asking, (do.LeaveMoveSignIn(), do.KeepStage(None), do.ReadMovedApp(chosen))
 
 
 @_after.register
 def _app_read(event: on.MovedAppRead, state: GraphMoveViewState) -> GraphMoveOutcome:
     """A move that was begun on another day goes on where it stopped."""
     known = replace(state, app=event.app, progress=None)
-    return _kept(known, on.GoToStage()) if event.app.move is not None else _kept(known)
+    return _kept(known, do.GoToStage()) if event.app.move is not None else _kept(known)
 
 
 # ---- somebody signs in
@@ -95,14 +96,14 @@ def _sign_in(event: on.SignInForMovePressed, state: GraphMoveViewState) -> Graph
     }
     if state.chosen is None or not allowed[event.purpose]:
         return state, ()
-    return replace(state, purpose=event.purpose, note=None), (on.BeginMoveSignIn(state.chosen.tenant),)
+    return replace(state, purpose=event.purpose, note=None), (do.BeginMoveSignIn(state.chosen.tenant),)
 
 
 @_after.register
 def _answered(event: on.MoveSignInAnswered, state: GraphMoveViewState) -> GraphMoveOutcome:
     if state.app is None or state.purpose is None:
         return state, ()
-    change = on.ChangeAtMicrosoft(state.app, state.purpose, event.sign_in, event.answer)
+    change = do.ChangeAtMicrosoft(state.app, state.purpose, event.sign_in, event.answer)
     return replace(state, progress=_asking(), note=None), (change,)
 
 
@@ -113,7 +114,7 @@ def _hinted(event: on.MoveSignInHinted, state: GraphMoveViewState) -> GraphMoveO
 
 @_after.register
 def _not_signed_in(event: on.MoveSignInFailed, state: GraphMoveViewState) -> GraphMoveOutcome:
-    return replace(state, purpose=None, note=event.problem), (on.LeaveMoveSignIn(),)
+    return replace(state, purpose=None, note=event.problem), (do.LeaveMoveSignIn(),)
 
 
 @_after.register
@@ -130,14 +131,14 @@ def _prove(_event: on.ProveGraphPressed, state: GraphMoveViewState) -> GraphMove
     if state.app is None or not state.may_add:
         return state, ()
     reading = WorkProgress(_("Reading calendars …"))
-    return replace(state, progress=reading, note=None), (on.ProveGraph(state.app),)
+    return replace(state, progress=reading, note=None), (do.ProveGraph(state.app),)
 
 
 @_after.register
 def _switched(_event: on.SwitchedPressed, state: GraphMoveViewState) -> GraphMoveOutcome:
     if state.app is None or not state.may_switch:
         return state, ()
-    return replace(state, note=None, progress=_writing()), (on.NoteSwitched(state.app),)
+    return replace(state, note=None, progress=_writing()), (do.NoteSwitched(state.app),)
 
 
 @_after.register
@@ -145,14 +146,14 @@ def _look(event: on.LookAtRoomsPressed, state: GraphMoveViewState) -> GraphMoveO
     if state.app is None or not state.may_look:
         return state, ()
     asking = WorkProgress(_("Asking the gateway …"))
-    return replace(state, note=None, progress=asking), (on.ProveSync(state.app, event.password),)
+    return replace(state, note=None, progress=asking), (do.ProveSync(state.app, event.password),)
 
 
 @_after.register
 def _rooms_work(_event: on.RoomsWorkPressed, state: GraphMoveViewState) -> GraphMoveOutcome:
     if state.app is None or not state.may_look:
         return state, ()
-    return replace(state, note=None, progress=_writing()), (on.NoteRoomsWork(state.app),)
+    return replace(state, note=None, progress=_writing()), (do.NoteRoomsWork(state.app),)
 
 
 @_after.register
@@ -164,14 +165,14 @@ def _ticked(event: on.NothingElseTicked, state: GraphMoveViewState) -> GraphMove
 def _look_if_gone(_event: on.LookIfGonePressed, state: GraphMoveViewState) -> GraphMoveOutcome:
     if state.app is None or not state.may_remove:
         return state, ()
-    return replace(state, note=None, progress=_asking()), (on.LookIfGone(state.app),)
+    return replace(state, note=None, progress=_asking()), (do.LookIfGone(state.app),)
 
 
 @_after.register
 def _clear(_event: on.ListClearedPressed, state: GraphMoveViewState) -> GraphMoveOutcome:
     if state.app is None or not state.may_clear:
         return state, ()
-    return replace(state, note=None, progress=_writing()), (on.NoteCleared(state.app),)
+    return replace(state, note=None, progress=_writing()), (do.NoteCleared(state.app),)
 
 
 @_after.register
@@ -184,7 +185,7 @@ def _advanced(event: on.MoveAdvanced, state: GraphMoveViewState) -> GraphMoveOut
     over = event.move is not None and event.move.cleared
     now = replace(state, app=app, purpose=None, progress=None, over=over, note=_said(purpose, event.move))
     if purpose is MovePurpose.ADD:
-        return replace(now, progress=WorkProgress(_("Reading calendars …"))), (on.ProveGraph(app),)
+        return replace(now, progress=WorkProgress(_("Reading calendars …"))), (do.ProveGraph(app),)
     return _kept(now)
 
 
@@ -202,16 +203,16 @@ def _failed(event: on.MoveFailed, state: GraphMoveViewState) -> GraphMoveOutcome
         app = replace(app, move=event.move)
     note = event.problem
     now = replace(state, app=app, purpose=None, progress=None, note=note)
-    return (now, (on.LeaveMoveSignIn(),)) if note.code is Code.SIGN_IN_DECLINED else _kept(now)
+    return (now, (do.LeaveMoveSignIn(),)) if note.code is Code.SIGN_IN_DECLINED else _kept(now)
 
 
 @_after.register
 def _stopped(_event: on.MoveStoppedPressed, state: GraphMoveViewState) -> GraphMoveOutcome:
     """Where something was being changed, the record knows more by now than this page."""
-    stopped, effects = replace(state, purpose=None, progress=None), (on.StopMoving(), on.LeaveMoveSignIn())
+    stopped, effects = replace(state, purpose=None, progress=None), (do.StopMoving(), do.LeaveMoveSignIn())
     if state.purpose is None or state.chosen is None:
         return stopped, effects
-    return replace(stopped, progress=_asking()), (*effects, on.ReadMovedApp(state.chosen))
+    return replace(stopped, progress=_asking()), (*effects, do.ReadMovedApp(state.chosen))
 
 
 def _asking() -> WorkProgress:

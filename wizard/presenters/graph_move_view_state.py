@@ -144,14 +144,6 @@ class GraphMoveViewState:
         )
 
     @property
-    def by_hand(self) -> str:
-        """The portal's own words, for whoever does not want to sign in here."""
-        return _(
-            "By hand, in Microsoft Entra: App registrations → the app → API permissions → Add a permission → Microsoft "
-            "Graph → Application permissions. Then “Grant admin consent”. Leave full_access_as_app until the last page."
-        )
-
-    @property
     def consent_redirect(self) -> str:
         """Where Microsoft's approval page leads back to, where that is the same for everybody; else empty."""
         known = () if self.app is None else self.app.product.redirect_uris

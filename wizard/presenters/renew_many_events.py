@@ -1,4 +1,4 @@
-"""What can happen while the keys of many gateways are renewed, and what the page may be told to do: plain values."""
+"""What can happen while the keys of many gateways are renewed: plain values, no behaviour."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,9 +10,7 @@ from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRene
 from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep
 from wizard.flow.fleet.renewal_groups import AppGroup, AppKey, GatewayProgress
 from wizard.flow.ports.sign_in import AppSecrets
-from wizard.model.connection import Connection
-from wizard.model.microsoft import Tenant
-from wizard.model.problem import Problem
+from wizard.model.problem import Code, Problem
 from wizard.model.secret import Secret
 
 NOTHING_TYPED = Secret("")
@@ -35,6 +33,11 @@ class BegunRenewal:
     """Where its new key came from; what was pasted may have to be given once more."""
     damaged: Problem | None = None
     """Why its record cannot be read."""
+
+    @property
+    def may_be_set_aside(self) -> bool:
+        """What a newer version has written is whole: that one goes on with it, and nothing is set aside."""
+        return self.damaged is not None and self.damaged.code is Code.JOURNAL_DAMAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,82 +196,3 @@ class RenewalReportSaved(RenewManyEvent):
     """It is kept under this name."""
 
     name: str
-
-
-# ---- effects
-
-
-class RenewManyEffect:
-    """Anything that the page may be told to do."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRenewable(RenewManyEffect):
-    """Connections, and what is unfinished."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignInToTenant(RenewManyEffect):
-    """Let somebody sign in once for all these apps of a tenant."""
-
-    tenant: Tenant
-    client_ids: tuple[str, ...]
-    apps: str
-    """Their names, for the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveTenantSignIn(RenewManyEffect):
-    """Nobody signs in any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class AppRenewalOrder:
-    """What is to be done for one app."""
-
-    group: AppGroup
-    chosen: tuple[Connection, ...]
-    way: NewKeyWay
-    given: Secret | None = None
-    maker: AppSecrets | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunRenewals(RenewManyEffect):
-    """One app after the other, in either direction."""
-
-    orders: tuple[AppRenewalOrder, ...]
-    password: Secret
-    back: bool
-    remove_old: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StopRenewals(RenewManyEffect):
-    """Before the next step."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetTypedSecrets(RenewManyEffect):
-    """They have served."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetRecordsAside(RenewManyEffect):
-    """Those of these apps, by client ID; then everything is read anew."""
-
-    client_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FocusOnPassword(RenewManyEffect):
-    """It is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveRenewalReport(RenewManyEffect):
-    """Ask for a name, and write it."""
-
-    text: str

@@ -8,7 +8,7 @@ from wizard.flow.fleet.fleet_renewal_context import FleetRenewalEvent, FleetRene
 from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep, GatewayStage
 from wizard.flow.fleet.renewal_groups import GatewayProgress
 from wizard.flow.renewal.context import RenewalStep
-from wizard.messages import N_, _, describe, fleet_lines
+from wizard.messages import N_, _, describe, fleet_lines, ngettext
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
 from wizard.presenters.notes import NoteKind
@@ -49,7 +49,7 @@ def gateway_text(progress: GatewayProgress | None, *, running: bool, back: bool)
         return NoteKind.PLAIN, _("waiting") if running else _("not begun")
     if progress.stage is GatewayStage.LEFT:
         return _left_text(progress, running=running)
-    if progress.stage in (GatewayStage.SYNCED, GatewayStage.SAVED):
+    if progress.is_proved:
         if not progress.has_rooms:
             return NoteKind.GOOD, _("tested there and active; no room is assigned that could show it")
         return NoteKind.GOOD, _("proved: its rooms sync with the new key")
@@ -102,3 +102,31 @@ def app_text(name: str, ended: FleetRenewalEvent | Problem, *, back: bool) -> St
     return NoteKind.WARN, _(
         "“{name}” is not finished: the old key stays for the gateways that are left. Go on when they are there."
     ).format(name=name)
+
+
+def days_text(left: int | None) -> str:
+    """Of a key."""
+    if left is None:
+        return _("expiry unknown")
+    if left < 0:
+        return ngettext("expired {count} day ago", "expired {count} days ago", -left)
+    return ngettext("{count} day left", "{count} days left", left)
+
+
+def as_sentence(text: str) -> str:
+    """With its full stop."""
+    return text if not text or text.endswith((".", "…")) else f"{text}."
+
+
+def safe_text() -> str:
+    """What holds throughout."""
+    return _("Wherever it stops, every room keeps a key that is valid.")
+
+
+def left_to_do(*, all_well: bool) -> str:
+    """At the end."""
+    if all_well:
+        return _("Nothing is left to be done.")
+    return _("See the lines below for what is in the way. {safe} The first page offers to go on or to go back.").format(
+        safe=safe_text()
+    )

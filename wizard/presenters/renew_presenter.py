@@ -11,15 +11,15 @@ from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.model.renewal import RenewalOutcome
-from wizard.model.target import SettingsFiles
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
 from wizard.presenters import renew_transitions as to
+from wizard.presenters import renew_unfinished as begun
 from wizard.presenters.notes import NoteKind, ResultMessage, WorkProgress
 from wizard.presenters.renew_transitions import RenewStep
 from wizard.presenters.renew_view_state import RenewedConnection, RenewPhase, RenewViewState
 from wizard.presenters.renewal_outcome import outcome_note
-from wizard.presenters.sign_in_ways import SignInWay, ways_after
+from wizard.presenters.sign_in_ways import ways_after
 
 
 def handle(state: RenewViewState, event: on.RenewPageEvent) -> RenewStep:
@@ -51,7 +51,7 @@ def _read(event: on.ConnectionsRead, state: RenewViewState) -> RenewStep:
             shown, _ = _typed(on.NewSecretTyped(state.typed_early), replace(shown, typed_early=None))
     else:
         shown = replace(shown, note=Problem(Code.CONNECTION_NONE))
-    offered, more = to.offer(shown, event.unfinished)
+    offered, more = begun.offer(shown, event.unfinished)
     return offered, (*effects, *more)
 
 
@@ -60,7 +60,7 @@ def _unfinished(event: on.UnfinishedRead, state: RenewViewState) -> RenewStep:
     """The record of what is under way is not yet unfinished."""
     if state.phase is RenewPhase.RENEWING:
         return state, ()
-    offered, effects = to.offer(state, event.unfinished)
+    offered, effects = begun.offer(state, event.unfinished)
     return offered, ((*effects, do.FocusOnWayOn()) if offered.sign_in_ways else effects)
 
 
@@ -133,52 +133,22 @@ def _sign_in_again(event: on.SignInForRenewalPressed, state: RenewViewState) -> 
 
 @_after.register
 def _maker_ready(event: on.SecretMakerReady, state: RenewViewState) -> RenewStep:
-    """What was begun goes on where it stopped, in its own direction.
-
-    An answer to a sign-in that nobody waits for any more, or that was for another connection, begins nothing.
-    """
-    one = state.chosen
-    if one is None or not event.connection_id == state.signing_in_for == one.id:
-        return state, ()
-    held = replace(state, maker=event.maker, maker_for=(one.tenant, one.client_id))
-    signed_in = replace(held, signing_in=False, signing_in_for="")
-    if state.unfinished is not None:
-        back = state.taking_back
-        on_its_way = to.taking_back(signed_in, back) if back is not None else to.finish(signed_in, event.form)
-        return to.turned_to_begun(signed_in) or on_its_way
-    retire = one.secret_key_id if event.retire else ""
-    begun = to.start(signed_in, RenewalRequest(one, days=event.days, retire=retire))
-    return to.without_password(signed_in, event.form) or begun
+    return begun.signed_in(state, event)
 
 
 @_after.register
 def _finish(event: on.FinishPressed, state: RenewViewState) -> RenewStep:
-    """Whoever has to confirm something does it first, unless they have brought a secret; a refusal stops nobody.
-
-    Without a sign-in an old key stays at Microsoft, and that is told in the end.
-    """
-    if (turned := to.turned_to_begun(state)) is not None:
-        return turned
-    if SignInWay.CONFIRM in state.sign_in_ways and not event.form.secret:
-        return to.sign_in(replace(state, taking_back=None), event.form)
-    return to.finish(state, event.form)
+    return begun.finish_wanted(state, event.form)
 
 
 @_after.register
 def _go_back(_event: on.GoBackPressed, state: RenewViewState) -> RenewStep:
-    """What a product's page has nobody knows but the person; a display's files are read."""
-    if (turned := to.turned_to_begun(state)) is not None:
-        return turned
-    target = state.chosen.target if state.chosen is not None else None
-    by_page = target is not None and not target.has_interface and not isinstance(target, SettingsFiles)
-    if state.unfinished is not None and by_page:
-        return replace(state, phase=RenewPhase.QUESTION, stages=(), note=None), ()
-    return to.take_back(state, has_new=False)
+    return begun.back_wanted(state)
 
 
 @_after.register
 def _answered(event: on.ProductPageAnswered, state: RenewViewState) -> RenewStep:
-    return to.take_back(state, has_new=event.has_new)
+    return begun.take_back(state, has_new=event.has_new)
 
 
 @_after.register
@@ -189,9 +159,7 @@ def _set_aside(_event: on.SetAsidePressed, state: RenewViewState) -> RenewStep:
 
 @_after.register
 def _is_set_aside(event: on.RecordSetAside, state: RenewViewState) -> RenewStep:
-    text = _("It is kept as {file}.").format(file=event.file)
-    note = ResultMessage(NoteKind.GOOD, _("The record has been set aside"), text)
-    return to.offer(replace(state, note=note), event.unfinished)
+    return begun.set_aside(state, event)
 
 
 # ---- the work

@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from wizard.flow import rules
 from wizard.flow.renewal import RenewalEvent, RenewalRequest
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem
 from wizard.presenters import renew_effects as do
 from wizard.presenters import renew_events as on
@@ -45,34 +43,6 @@ def with_kind(state: RenewViewState, kind: CredentialKind) -> RenewViewState:
     return replace(state, kinds=Kinds(state.kinds.old, kind), asks_last_day=False, note=None)
 
 
-def offer(state: RenewViewState, unfinished: on.UnfinishedRenewal | None) -> RenewStep:
-    """An unfinished renewal comes first: its connection is chosen, or it is said why nobody knows which."""
-    offered = replace(state, unfinished=unfinished)
-    if unfinished is None:
-        return offered, ()
-    if unfinished.problem is not None:
-        return replace(offered, note=unfinished.problem), ()
-    one = found(state, unfinished.connection_id)
-    return (offered, ()) if one is None or one.id == state.chosen_id else choose(offered, one)
-
-
-def turned_to_begun(state: RenewViewState) -> RenewStep | None:
-    """The connection of what was begun is chosen first; None where it is chosen, or its record does not tell.
-
-    A second press is asked for: a password that was typed for one gateway does not go to another unseen. Nothing is
-    done at another gateway because the right one is not among those that are shown.
-    """
-    begun_for = state.unfinished.connection_id if state.unfinished is not None else ""
-    if begun_for in ("", state.chosen_id):
-        return None
-    one = found(state, begun_for)
-    if one is None:
-        return replace(state, note=Problem(Code.RENEWAL_OF_ANOTHER)), ()
-    chosen, effects = choose(state, one)
-    title, text = _("This is the connection whose renewal was interrupted"), _("Check the password, then press again.")
-    return replace(chosen, note=ResultMessage(NoteKind.WARN, title, text)), effects
-
-
 def refused(state: RenewViewState, problem: Problem) -> RenewStep:
     """An empty field is named, and the keyboard goes there."""
     note: ResultMessage | Problem = problem
@@ -106,16 +76,6 @@ def reported(state: RenewViewState, now: RenewalEvent) -> RenewViewState:
     return replace(state, stages=tuple(stages.items()), progress=progress)
 
 
-def take_back(state: RenewViewState, *, has_new: bool) -> RenewStep:
-    if state.unfinished is None or state.chosen is None:
-        return state, ()
-    return taking_back(state, do.TakeRenewalBack(state.unfinished.journal, state.chosen, has_new))
-
-
-def taking_back(state: RenewViewState, effect: do.TakeRenewalBack) -> RenewStep:
-    return replace(renewing(state), taking_back=effect), (effect,)
-
-
 def sign_in(state: RenewViewState, form: on.FilledForm) -> RenewStep:
     """What is typed stays, and so does what was begun."""
     if state.chosen is None:
@@ -125,17 +85,6 @@ def sign_in(state: RenewViewState, form: on.FilledForm) -> RenewStep:
         (do.OpenMakerSignIn(state.chosen),),
     )
     return without_password(state, form) or opening
-
-
-def finish(state: RenewViewState, form: on.FilledForm) -> RenewStep:
-    """What is missing of the new one is taken from the form."""
-    if state.unfinished is None or state.chosen is None:
-        return state, ()
-    given, ends = form.made, form.made_ends
-    if state.asks_secret:
-        pasted = rules.client_secret(form.secret.reveal(), Draft(""))
-        given, ends = None if isinstance(pasted, Problem) else pasted.value, None
-    return renewing(state), (do.FinishRenewal(state.unfinished.journal, state.chosen, given, ends),)
 
 
 def form_again(state: RenewViewState, note: ResultMessage | Problem) -> RenewViewState:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from wizard.flow import connection_expiry
 from wizard.flow.fleet.due_connections import due_connections
-from wizard.flow.routes import CHECK, CHECK_ALL, GRAPH_MOVE, RENEW_MANY, RENEWAL, RENEWAL_ELSEWHERE
+from wizard.flow.routes import CHECK_ALL, GRAPH_MOVE, RENEW_MANY, RENEWAL, RENEWAL_ELSEWHERE
 from wizard.messages import _, ngettext
 from wizard.model.connection import Connection
 from wizard.model.last_check import LastCheck
@@ -13,11 +13,9 @@ from wizard.model.product import Delivery, Product
 from wizard.presenters import start_events as on
 from wizard.presenters.connection_search import MANY, has_words
 from wizard.presenters.last_check_text import last_check_text
-from wizard.presenters.start_cards import StartButton, StartCard, draft_card, file_card, move_card
+from wizard.presenters.start_cards import StartButton, StartCard, connection_card, draft_card, file_card, move_card
 from wizard.presenters.start_fleet_file import MOST_GATEWAYS, FleetFileViewState
 
-WARN_DAYS = 30
-URGENT_DAYS = 14
 MOST_DRAFTS = 5
 MOST_CONNECTIONS = 20
 LEAST_FLEET = 2
@@ -123,7 +121,7 @@ class StartViewState:
         """The one that ends first comes first."""
         first = connection_expiry.pressing_first(self._found, self.today)[:MOST_CONNECTIONS]
         checks = {one.id: one for one in self.saved.checks} if self.saved is not None else {}
-        return tuple(_connection_card(one, self.today, self._check_text(one, checks.get(one.id))) for one in first)
+        return tuple(connection_card(one, self.today, self._check_text(one, checks.get(one.id))) for one in first)
 
     def _check_text(self, connection: Connection, check: LastCheck | None) -> str:
         return "" if self.now is None else last_check_text(check, connection, self.now)
@@ -225,32 +223,3 @@ class StartViewState:
         if self.saved is None:
             return None
         return StartButton(_("Renew a secret on another gateway …"), on.SupportWanted(RENEWAL_ELSEWHERE), link=True)
-
-
-def _connection_card(connection: Connection, today: date, checked: str) -> StartCard:
-    name = connection.gateway_name
-    rooms = ngettext("{count} room", "{count} rooms", connection.rooms)
-    owner = connection.tenant.name or connection.tenant.domain or connection.tenant.id
-    check = StartButton(
-        _("Check"), on.SupportWanted(CHECK, connection.id), _("Check {name}").format(name=name), link=True
-    )
-    renew = StartButton(
-        _("Renew"), on.SupportWanted(RENEWAL, connection.id), _("Renew the secret of {name}").format(name=name)
-    )
-    text = f"{owner} · {rooms} · {days_text(connection, today)}"
-    return StartCard(name, f"{text}\n{checked}" if checked else text, (check, renew))
-
-
-def days_text(connection: Connection, today: date) -> str:
-    """How long the secret still lives, in words that rise with the urgency."""
-    if not connection.target.uses_own_app:
-        return "✓ " + _("nothing expires: it works through its vendor's app")
-    left = connection.days_left(today)
-    if left is None:
-        return _("The secret's expiry date is not known")
-    if left < 0:
-        return _("The secret has expired: its rooms show no meetings")
-    text = ngettext("{count} day left", "{count} days left", left)
-    if left < URGENT_DAYS:
-        return "✕ " + text + " – " + _("renew it now")
-    return "! " + text + " – " + _("renew it soon") if left <= WARN_DAYS else "✓ " + text

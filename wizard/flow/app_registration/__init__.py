@@ -110,5 +110,5 @@ def _resumed(tools: RegistrationDependencies) -> RegistrationContext:
     run = standing(tools.journal)
     if tools.registrar.who().tenant.id != run.plan.tenant.id:
         tenant = run.plan.tenant
-        raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.name or tenant.domain or tenant.id)
+        raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.called)
     return RegistrationContext(tools, run)

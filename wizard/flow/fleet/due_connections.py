@@ -9,10 +9,11 @@ from wizard.model.connection import Connection
 
 def due_connections(saved: Sequence[Connection], today: date, within: int = WARN_DAYS) -> tuple[Connection, ...]:
     """Of gateways with an interface; a product's own page is renewed under a person's eyes, one after the other."""
-    return tuple(one for one in saved if one.target.has_interface and _ends_within(one, today, within))
+    return tuple(one for one in saved if one.target.has_interface and ends_soon(one, today, within))
 
 
-def _ends_within(connection: Connection, today: date, within: int) -> bool:
+def ends_soon(connection: Connection, today: date, within: int = WARN_DAYS) -> bool:
+    """Not where nobody knows when it ends."""
     left = connection.days_left(today)
     return left is not None and left <= within
 

@@ -98,3 +98,12 @@ class GatewayProgress:
     """The new key is activated here first; the others follow when its rooms are seen to sync."""
     has_rooms: bool = True
     """Whether any room could show that the new key works; at a display server none is assigned, and it shows some."""
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether its rooms were seen to sync with the new key."""
+        return self.stage in (GatewayStage.SYNCED, GatewayStage.SAVED)
+
+    def is_settled(self, *, back: bool) -> bool:
+        """Whether nothing is done there any more; with `back` the old key is what is wanted."""
+        return self.stage is GatewayStage.OLD if back else self.is_proved or self.problem is not None

@@ -123,7 +123,7 @@ def take_back(tools: MoveDependencies) -> Iterator[MoveEvent]:
 def _require_same_tenant(run: MoveRun) -> None:
     tenant = run.state.tenant
     if run.tools.registrar.who().tenant.id != tenant.id:
-        raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.name or tenant.domain or tenant.id)
+        raise fail(Code.REGISTER_OTHER_TENANT, tenant=tenant.called)
 
 
 @dataclass(slots=True)

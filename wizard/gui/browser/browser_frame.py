@@ -2,11 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWebEngineCore import (
-    QWebEngineCertificateError,
-    QWebEngineLoadingInfo,
-    QWebEngineNewWindowRequest,
-)
+from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo, QWebEngineNewWindowRequest
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 

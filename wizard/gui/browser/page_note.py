@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from wizard.gui.widgets.factories import pressing
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import _
 
@@ -20,8 +21,7 @@ class PageNote(QFrame):
         self._said: list[str] = []
         self._act: Callable[[], None] | None = None
         self.note = ResultNote()
-        self.act = QPushButton()
-        self.act.clicked.connect(self._do)
+        self.act = pressing("", self._do)
         self.close_button = QPushButton(_("Close"))
         self.close_button.setAccessibleName(_("Close this message"))
         self.close_button.clicked.connect(self.clear)

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo, QWebEngineNewWindowRequest
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wizard.gui.browser.browser_frame import embedded_view
 from wizard.gui.browser.care import BlankWatch, PageCare, is_blank
 from wizard.gui.browser.host_strip import HostStrip
 from wizard.gui.browser.load_results import empty_page, load_result
 from wizard.gui.browser.questions import EmbeddedPage
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
@@ -35,26 +36,18 @@ class SideWindow(QFrame):
         self.view = embedded_view(_("Window that the page has opened"), self)
         self._strip = HostStrip()
         self._strip.addStretch(1)
-        self.copy = QPushButton(_("Copy the link"))
-        self.copy.clicked.connect(self._copy)
-        self.done = QPushButton(_("Close this window"))
-        self.done.clicked.connect(self.leave)
+        self.copy = pressing(_("Copy the link"), self._copy)
+        self.done = pressing(_("Close this window"), self.leave)
         self._lay_out()
         self.setMinimumWidth(MINIMUM)
         self.hide()
 
     def _lay_out(self) -> None:
-        buttons = FlowRow()
-        buttons.add(self.copy, self.done)
+        buttons = FlowRow(self.copy, self.done)
         below = QVBoxLayout()
         below.setContentsMargins(12, 0, 12, 6)
         below.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._strip)
-        layout.addLayout(below)
-        layout.addWidget(self.note)
+        layout = column(self, self._strip, below, self.note, spacing=0)
         layout.addWidget(self.view, 1)
 
     def take(self, request: QWebEngineNewWindowRequest, page: EmbeddedPage) -> None:

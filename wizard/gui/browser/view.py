@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWebEngineCore import (
-    QWebEngineCertificateError,
-    QWebEngineNavigationRequest,
-    QWebEngineNewWindowRequest,
-)
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineNavigationRequest, QWebEngineNewWindowRequest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard.gui.browser.browser_frame import BrowserFrame
 from wizard.gui.browser.care import BlankWatch, is_blank
 from wizard.gui.browser.policy import NavigationVerdict, decide
 from wizard.gui.browser.questions import EmbeddedPage
+from wizard.gui.widgets.factories import pressing
 from wizard.messages import _
 from wizard.model.problem import Code, Problem
 
@@ -34,8 +31,7 @@ class SignInView(BrowserFrame):
         """The page itself, and on top of it what it opened in windows of their own."""
         remark = QLabel("· " + _("private window, nothing is kept"))
         remark.setProperty("quiet", True)
-        self.close_window = QPushButton(_("Close this window"))
-        self.close_window.clicked.connect(lambda: self._drop(self.page))
+        self.close_window = pressing(_("Close this window"), lambda: self._drop(self.page))
         self.close_window.hide()
         self.strip.addWidget(remark, 1)
         self.strip.addWidget(self.close_window)

@@ -70,7 +70,7 @@ def roles_text(plan: AdministratorScriptPlan) -> str:
     told = text.format(roles=roles)
     if plan.tenant is None:
         return told
-    company = plan.tenant.name or plan.tenant.domain or plan.tenant.id
+    company = plan.tenant.called
     refused = _("It refuses any organisation but {company}.").format(company=company)
     return f"{told} {refused}"
 

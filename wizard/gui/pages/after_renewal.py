@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from wizard.gui.file_questions import save_reminder_as
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.wizard_session import WizardSession
@@ -26,19 +28,11 @@ class RenewedPart(QWidget):
         self._renewed: RenewedConnection | None = None
         self._next_id = ""
         self.still_needed = QLabel(wordWrap=True)
-        self.next = QPushButton()
-        self.next.setProperty("primary", True)
-        self.next.clicked.connect(lambda: self.renew_next.emit(self._next_id))
-        self.reminder = QPushButton(_("Save a calendar reminder …"))
-        self.reminder.clicked.connect(self._ask_where)
+        self.next = pressing("", lambda: self.renew_next.emit(self._next_id), primary=True)
+        self.reminder = pressing(_("Save a calendar reminder …"), self._ask_where)
         self.saved = ResultNote()
-        buttons = FlowRow()
-        buttons.add(self.next, self.reminder)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.still_needed)
-        layout.addLayout(buttons)
-        layout.addWidget(self.saved)
+        buttons = FlowRow(self.next, self.reminder)
+        column(self, self.still_needed, buttons, self.saved)
         self.hide()
 
     def show_result(self, renewed: RenewedConnection | None) -> None:
@@ -60,11 +54,7 @@ class RenewedPart(QWidget):
         self.saved.clear()
 
     def _ask_where(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the reminder"), "secret-expires.ics", "iCalendar (*.ics)"
-        )
-        if name:
-            self.save_reminder(Path(name))
+        save_reminder_as(self, self.save_reminder)
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""

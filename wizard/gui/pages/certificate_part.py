@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from wizard.flow.app_registration import LIVES, USUAL_LIFE
+from wizard.gui.file_questions import save_as
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.thumbprint_rows import ThumbprintRows
 from wizard.gui.wizard_session import WizardSession
@@ -47,10 +48,8 @@ class CertificatePart(QWidget):
         for days in LIVES:
             self.life.addItem(ngettext("{count} day", "{count} days", days), days)
         self.life.setCurrentIndex(LIVES.index(USUAL_LIFE))
-        self.make = QPushButton(_("Create the certificate"))
-        self.make.clicked.connect(self._make)
-        self.save = QPushButton(_("Save certificate as …"))
-        self.save.clicked.connect(self._ask_where)
+        self.make = pressing(_("Create the certificate"), self._make)
+        self.save = pressing(_("Save certificate as …"), self._ask_where)
         self.thumbprints = ThumbprintRows()
         self.thumbprint, self.listed_as = self.thumbprints.thumbprint, self.thumbprints.listed_as
         self.steps = marked(
@@ -73,18 +72,12 @@ class CertificatePart(QWidget):
         for widget in (form_label(_("Valid for"), self.life), self.life, self.make):
             row.addWidget(widget)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(row)
+        layout = column(self, row, spacing=8)
         save = QHBoxLayout()
         save.addWidget(self.save)
         save.addStretch(1)
         self.shown = QWidget()
-        shown = QVBoxLayout(self.shown)
-        shown.setContentsMargins(0, 0, 0, 0)
-        shown.setSpacing(4)
-        shown.addWidget(self.thumbprints)
+        shown = column(self.shown, self.thumbprints, spacing=4)
         shown.addSpacing(4)
         shown.addLayout(save)
         shown.addWidget(self.steps)
@@ -146,9 +139,7 @@ class CertificatePart(QWidget):
 
     def _ask_where(self) -> None:
         file_name = f"{self._name}.cer".replace("/", "-")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save certificate"), file_name, "X.509 (*.cer)")
-        if name:
-            self.save_to(Path(name))
+        save_as(self, _("Save certificate"), file_name, "X.509 (*.cer)", self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the public half."""

@@ -1,10 +1,10 @@
 """Check: the checklist from cable to calendar as a page, and its text for support."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow import checklist, room_times, rules
 from wizard.flow.checklist import Check
@@ -15,12 +15,13 @@ from wizard.gui.next_meetings_dialog import NextMeetingsDialog
 from wizard.gui.page import form_label
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import marked, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.sign_label import SignLabel
 from wizard.gui.widgets.work_bar import WorkBar
+from wizard.local_day import local_day
 from wizard.messages import _, checks
 from wizard.model.check import Finding, Item, Level
 from wizard.model.problem import Problem
@@ -43,49 +44,41 @@ class CheckPage(ConnectionPage):
         self._product: Product | None = None
         self.password = SecretField(_("Gateway password (optional)"))
         self.book = QCheckBox(_("Also make a test booking in the first room, and remove it"))
-        self.check = QPushButton(_("Check now"))
-        self.check.setProperty("primary", True)
-        self.check.clicked.connect(self._check)
-        self.copy = QPushButton(_("Copy report for support"))
-        self.copy.clicked.connect(self._copy)
+        self.check = pressing(_("Check now"), self._check, primary=True)
+        self.copy = pressing(_("Copy report for support"), self._copy)
         self.copy.setEnabled(False)
-        self.renew = QPushButton(_("Renew …"))
-        self.renew.setProperty("primary", True)
-        self.renew.clicked.connect(lambda: self.session.support_wanted.emit(RENEWAL, self.chosen().id))
+        self.renew = pressing(
+            _("Renew …"), lambda: self.session.support_wanted.emit(RENEWAL, self.chosen().id), primary=True
+        )
         self.renew.hide()
-        self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id))
+        self.permissions = pressing(
+            _("Which permissions are needed …"), lambda: self.session.support_wanted.emit(PERMISSIONS, self.chosen().id)
+        )
         self.permissions.hide()
-        self.move_app = QPushButton(_("Move this app to Graph …"))
-        self.move_app.clicked.connect(lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.chosen().id))
+        self.move_app = pressing(
+            _("Move this app to Graph …"), lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.chosen().id)
+        )
         self.move_app.hide()
-        self.subjects = QPushButton(_("Show subjects instead …"))
-        self.subjects.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.chosen().id))
+        self.subjects = pressing(
+            _("Show subjects instead …"), lambda: self.session.support_wanted.emit(SCOPE, self.chosen().id)
+        )
         self.subjects.hide()
-        self.times = QPushButton(_("Compare times …"))
-        self.times.clicked.connect(self._compare_times)
+        self.times = pressing(_("Compare times …"), self._compare_times)
         column = QVBoxLayout()
         self._password_label = form_label(_("Gateway password (optional)"), self.password.edit)
         self.connection.currentIndexChanged.connect(self._name_password)
         column.addWidget(self._password_label)
         column.addWidget(self.password)
-        row = FlowRow(12)
-        row.add(_holder(self.choice()), _holder(column))
-        buttons = FlowRow()
+        row = FlowRow(_holder(self.choice()), _holder(column), spacing=12)
         first = (self.check, self.renew, self.move_app, self.copy)
-        buttons.add(*first, self.permissions, self.subjects, self.times)
+        buttons = FlowRow(*first, self.permissions, self.subjects, self.times)
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(self._cancel)
-        body.addLayout(row)
-        body.addWidget(self.book)
-        body.addLayout(buttons)
-        body.addWidget(self.bar)
-        body.addWidget(self.note)
-        body.addWidget(self._lines)
+        stack(body, row, self.book, buttons, self.bar, self.note, self._lines)
         body.addStretch(1)
 
     def enter_key(self) -> bool:
@@ -140,7 +133,7 @@ class CheckPage(ConnectionPage):
                 way.gateways,
                 way.diagnostics,
                 lambda: services.kept_for(connection),
-                date.today(),  # noqa: DTZ011 (the person's own day)
+                local_day(),
                 session,
                 book,
                 services.display_folders,

@@ -1,18 +1,10 @@
 """Check all: every connection of this computer in one table, several at a time, with what is to be seen to first."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from wizard.flow import connection_expiry
 from wizard.flow.connection_checks import CheckedConnection, ConnectionChecker
@@ -20,33 +12,22 @@ from wizard.flow.routes import CHECK, RENEW_MANY
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.tasks import Reporter
-from wizard.gui.theme import look
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.connections_table import ConnectionsTable
+from wizard.gui.widgets.factories import marked, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.search_field import SearchField
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.wizard_session import Services
+from wizard.local_day import local_day
 from wizard.messages import _
-from wizard.model.check import CheckState
 from wizard.model.problem import Problem, ProblemError
 from wizard.model.secret import Secret
 from wizard.presenters import check_all_events as on
 from wizard.presenters.check_all_presenter import handle
-from wizard.presenters.check_all_view_state import CheckAllLine, CheckAllViewState
+from wizard.presenters.check_all_view_state import CheckAllViewState
 from wizard.presenters.notes import ResultMessage
-
-_LEAST_HEIGHT = 160
-_AS_WIDE_AS_THEIR_TEXTS = (0, 1, 3)
-"""Columns, measured once for each drawing: Qt's own way measures them again for every cell that is written."""
-_COLOURS = {
-    CheckState.WORKS: "good",
-    CheckState.WARNING: "warn",
-    CheckState.UNKNOWN: "warn",
-    CheckState.BROKEN: "bad",
-    None: "quiet",
-}
 
 
 class CheckAllPage(Page):
@@ -56,7 +37,6 @@ class CheckAllPage(Page):
 
     def build(self, body: QVBoxLayout) -> None:
         self.state = CheckAllViewState()
-        self._shown: tuple[CheckAllLine, ...] = ()
         self._said: ResultMessage | Problem | None = None
         self.say(
             _("Check all connections"),
@@ -65,25 +45,16 @@ class CheckAllPage(Page):
         title = _("Gateway password, if they share one (optional)")
         self.password = SecretField(title)
         self.password_label = form_label(title, self.password.edit)
-        self.check = QPushButton(_("Check all now"))
-        self.check.setProperty("primary", True)
-        self.check.clicked.connect(self._press)
-        self.open = QPushButton(_("Open its checklist …"))
-        self.open.clicked.connect(self._open)
-        self.table = _table()
+        self.check = pressing(_("Check all now"), self._press, primary=True)
+        self.open = pressing(_("Open its checklist …"), self._open)
+        self.table = ConnectionsTable()
         self.table.itemSelectionChanged.connect(self._enable_open)
         self.table.itemActivated.connect(lambda _item: self._open())
-        buttons = FlowRow()
-        self.renew = QPushButton()
-        self.renew.clicked.connect(lambda: self.send(on.RenewalOfDueWanted()))
-        buttons.add(self.check, self.open, self.renew)
+        self.renew = pressing("", lambda: self.send(on.RenewalOfDueWanted()))
+        buttons = FlowRow(self.check, self.open, self.renew)
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(lambda: self.send(on.CheckAllStopped()))
-        body.addWidget(self.password_label)
-        body.addWidget(self.password)
-        body.addLayout(buttons)
-        for widget in (self.bar, self.note):
-            body.addWidget(widget)
+        stack(body, self.password_label, self.password, buttons, self.bar, self.note)
         self.search = SearchField(_("Search connections"))
         self.search.textEdited.connect(lambda text: self.send(on.CheckAllSearched(text)))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.begin)
@@ -91,7 +62,6 @@ class CheckAllPage(Page):
         body.addWidget(self.search)
         body.addWidget(self.nothing_found)
         body.addWidget(self.table, 1)
-        look().changed.connect(self._redraw)
         self.draw(self.state)
 
     # ---- events
@@ -127,9 +97,8 @@ class CheckAllPage(Page):
         self.send(on.CheckAllPressed(Secret(self.password.text())))
 
     def _open(self) -> None:
-        row = self.table.currentRow()
-        if 0 <= row < len(self._shown):
-            self.send(on.ConnectionLineOpened(self._shown[row].connection_id))
+        if self.table.chosen:
+            self.send(on.ConnectionLineOpened(self.table.chosen))
 
     # ---- effects
 
@@ -171,75 +140,15 @@ class CheckAllPage(Page):
             self._said = state.note
             self.note.show_message(state.note)
         self.search.setVisible(state.has_many)
-        self._show_lines(state.lines)
+        self.table.show_lines(state.lines)
         self._hide_lines()
 
-    def _redraw(self) -> None:
-        lines, self._shown = self._shown, ()
-        self._show_lines(lines)
-
-    def _show_lines(self, lines: tuple[CheckAllLine, ...]) -> None:
-        """Only what is new is written: a table of a thousand lines is told of each of them as it ends."""
-        chosen = self.table.currentRow()
-        kept = self._shown[chosen].connection_id if 0 <= chosen < len(self._shown) else ""
-        self.table.setUpdatesEnabled(False)
-        self.table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            if row >= len(self._shown) or self._shown[row] != line:
-                self._write(row, line)
-        for column in _AS_WIDE_AS_THEIR_TEXTS:
-            self.table.resizeColumnToContents(column)
-        self.table.setUpdatesEnabled(True)
-        self._shown = lines
-        at = next((row for row, line in enumerate(lines) if line.connection_id == kept), -1)
-        if kept and at != chosen:
-            self.table.selectRow(at)
-
     def _hide_lines(self) -> None:
-        """What the search does not mean; hidden rather than taken out, so nothing is written anew."""
-        hidden = self.state.hidden(self._shown)
-        self.nothing_found.setVisible(bool(hidden) and len(hidden) == len(self._shown))
-        self.table.setUpdatesEnabled(False)
-        for row, line in enumerate(self._shown):
-            hides = line.connection_id in hidden
-            if self.table.isRowHidden(row) is not hides:
-                self.table.setRowHidden(row, hides)
-        if self.table.currentRow() >= 0 and self.table.isRowHidden(self.table.currentRow()):
-            self.table.setCurrentIndex(QModelIndex())
-            self.table.clearSelection()
-        self.table.setUpdatesEnabled(True)
+        self.nothing_found.setVisible(self.table.hide_lines(self.state.hidden(self.table.shown)))
         self._enable_open()
-
-    def _write(self, row: int, line: CheckAllLine) -> None:
-        for column, text in enumerate((line.name, line.state_text, line.sentence, line.days)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken if column == 0 else text)
-            if column == 1:
-                item.setForeground(QColor(getattr(look().colours, _COLOURS[line.state])))
-            self.table.setItem(row, column, item)
 
     def _enable_open(self) -> None:
         self.open.setEnabled(bool(self.table.selectedItems()))
-
-
-def _table() -> QTableWidget:
-    """Lines are chosen as a whole; the sentence takes what room there is."""
-    table = QTableWidget(0, 4)
-    table.setHorizontalHeaderLabels([_("Connection"), _("State"), _("To be seen to"), _("Secret")])
-    table.setAccessibleName(_("Connections and how they stand"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.setMinimumHeight(_LEAST_HEIGHT)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    header.setResizeContentsPrecision(0)  # what is in sight is measured, not a thousand rows
-    return table
 
 
 def _read(services: Services) -> on.SavedConnectionsRead:
@@ -255,7 +164,7 @@ def _check_all(services: Services, wanted: on.CheckConnections, reporter: Report
         services.reach,
         services.connection_secrets(),
         services.products,
-        date.today(),  # noqa: DTZ011 (the person's own day)
+        local_day(),
         wanted.password,
         folders=services.display_folders,
     )

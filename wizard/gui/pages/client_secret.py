@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from secrets import token_hex
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import draft_changes
 from wizard.flow.credentials import certificate_name
@@ -14,7 +14,7 @@ from wizard.gui.pages.certificate_part import CertificatePart, MadeHere
 from wizard.gui.pages.ews_hint import EwsHint
 from wizard.gui.pages.server_certificate_part import ServerCertificatePart
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import check, marked
+from wizard.gui.widgets.factories import check, marked, pressing
 from wizard.gui.widgets.portal_picture import PortalPicture, Spot
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import SecretField
@@ -69,10 +69,8 @@ class ClientSecretPage(Page):
 
     def _remedies(self) -> QWidget:
         """What can be done when the keyring does not take it."""
-        self.again = QPushButton(_("Try again"))
-        self.again.clicked.connect(lambda: self._keep_again(in_memory=False))
-        self.memory = QPushButton(_("Keep it in memory for this run only"))
-        self.memory.clicked.connect(lambda: self._keep_again(in_memory=True))
+        self.again = pressing(_("Try again"), lambda: self._keep_again(in_memory=False))
+        self.memory = pressing(_("Keep it in memory for this run only"), lambda: self._keep_again(in_memory=True))
         self.remedies = QWidget()
         layout = QVBoxLayout(self.remedies)
         layout.setContentsMargins(0, 0, 0, 0)

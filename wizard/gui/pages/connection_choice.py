@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from wizard.flow.renewal.shared_keys import of_the_same_app
 from wizard.gui.page import form_label
 from wizard.gui.pages.renew_parts import connection_text, facts_text
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked
 from wizard.messages import _
 from wizard.model.connection import Connection
 
@@ -25,11 +25,7 @@ class ConnectionChoice(QWidget):
         self.list = QComboBox()
         self.list.currentIndexChanged.connect(self._choose)
         self.facts = marked(QLabel(wordWrap=True), "quiet")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(form_label(_("Connection"), self.list))
-        layout.addWidget(self.list)
-        layout.addWidget(self.facts)
+        column(self, form_label(_("Connection"), self.list), self.list, self.facts)
 
     def show_connections(
         self, connections: tuple[Connection, ...], chosen: Connection | None, saved: Sequence[Connection]

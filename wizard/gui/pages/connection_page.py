@@ -1,7 +1,5 @@
 """What the pages about a finished connection share: which one it is, and its secret from the keyring."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from wizard.flow import connection_expiry
@@ -9,6 +7,7 @@ from wizard.gui.page import Page, form_label
 from wizard.gui.pages.renew_parts import connection_text
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.wizard_session import WizardSession
+from wizard.local_day import local_day
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.problem import Code, Problem
@@ -38,7 +37,7 @@ class ConnectionPage(Page):
 
     def entered(self) -> None:
         services = self.session.services
-        today = date.today()  # noqa: DTZ011 (the person's own day)
+        today = local_day()
         self.work(
             lambda _: connection_expiry.pressing_first(services.connections.all(), today), self._show, self.note.problem
         )

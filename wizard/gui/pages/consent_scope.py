@@ -1,9 +1,10 @@
 """For an app that Exchange limits to its rooms already: no token shows that, so one of the rooms is read."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.gui.page import form_label
+from wizard.gui.widgets.factories import pressing
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
 from wizard.model.addresses import canonical_address
@@ -24,8 +25,7 @@ class ScopedPart(QWidget):
         self.room = QLineEdit()
         self.room.setPlaceholderText(_("room@yourcompany.com"))
         self.room.returnPressed.connect(self._name)
-        self.read = QPushButton(_("Read this room"))
-        self.read.clicked.connect(self._name)
+        self.read = pressing(_("Read this room"), self._name)
         self.label = form_label(_("Address of one of its rooms"), self.room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

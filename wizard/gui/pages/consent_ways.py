@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from wizard.gui.external_links import example, is_practice, open_link
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.factories import pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import _
@@ -74,8 +75,7 @@ class OwnBrowserWay(QFrame):
         self._text = QLabel(wordWrap=True)
         self._link = ""
         self.link = _link_row()
-        self._again = QPushButton(_("Open it again"))
-        self._again.clicked.connect(lambda: self.open(self._link))
+        self._again = pressing(_("Open it again"), lambda: self.open(self._link))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(self._text)
@@ -110,10 +110,10 @@ class OthersWay(QFrame):
         self.setObjectName("card")
         self.link = _link_row()
         self._mail = ""
-        self._copy_mail = QPushButton(_("Copy the example mail") if is_practice() else _("Copy a ready-made mail"))
-        self._copy_mail.clicked.connect(self._do_copy)
-        self._open_mail = QPushButton(_("Write a mail"))
-        self._open_mail.clicked.connect(self._do_open)
+        self._copy_mail = pressing(
+            _("Copy the example mail") if is_practice() else _("Copy a ready-made mail"), self._do_copy
+        )
+        self._open_mail = pressing(_("Write a mail"), self._do_open)
         self._subject = ""
         text = QLabel(
             _(
@@ -131,8 +131,7 @@ class OthersWay(QFrame):
         left = QVBoxLayout()
         left.addWidget(text)
         left.addWidget(self.link)
-        row = FlowRow()
-        row.add(self._copy_mail, self._open_mail)
+        row = FlowRow(self._copy_mail, self._open_mail)
         left.addLayout(row)
         self.note = ResultNote()
         left.addWidget(self.note)

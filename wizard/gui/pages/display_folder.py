@@ -7,6 +7,7 @@ from wizard.flow import display_files
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import stack
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.messages import _, ngettext
 from wizard.model.display_files import DisplayFolder
@@ -35,9 +36,7 @@ class DisplayFolderPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
-        body.addWidget(form_label(_("Folder of the display"), self.folder))
-        body.addLayout(row)
-        body.addWidget(self.note)
+        stack(body, form_label(_("Folder of the display"), self.folder), row, self.note)
         body.addStretch(1)
 
     def entered(self) -> None:

@@ -1,10 +1,9 @@
 """Done: what was connected, when its secret ends, and what is left with the customer."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from wizard.flow import mapping
 from wizard.flow.finished_connection import connection_of
@@ -12,15 +11,17 @@ from wizard.flow.routes import GRAPH_MOVE, PERMISSIONS, SCOPE
 from wizard.flow.steps import Step
 from wizard.gui.dates import long_date
 from wizard.gui.external_links import open_link
+from wizard.gui.file_questions import save_as, save_reminder_as
 from wizard.gui.page import Page
 from wizard.gui.pages.follow_ups_panel import FollowUpsPanel
 from wizard.gui.pages.room_pages_part import RoomPagesPart
 from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import named
+from wizard.gui.widgets.factories import named, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.tick_list import TickList
+from wizard.local_day import local_day
 from wizard.messages import _, ngettext
 from wizard.messages.credentials import described
 from wizard.messages.device_words import device_word
@@ -47,20 +48,21 @@ class DonePage(Page):
         self._facts.setContentsMargins(16, 14, 16, 14)
         self.note = ResultNote()
         self.saved = ResultNote()
-        self.reminder = QPushButton(_("Save a calendar reminder …"))
-        self.reminder.setProperty("primary", True)
-        self.reminder.clicked.connect(self._ask_reminder)
-        self.report = QPushButton(_("Save the hand-over report …"))
-        self.report.clicked.connect(self._ask_report)
-        self.open_gateway = QPushButton(_("Open the gateway's page"))
-        self.open_gateway.clicked.connect(self._open_gateway)
+        self.reminder = pressing(_("Save a calendar reminder …"), self._ask_reminder, primary=True)
+        self.report = pressing(_("Save the hand-over report …"), self._ask_report)
+        self.open_gateway = pressing(_("Open the gateway's page"), self._open_gateway)
         buttons = FlowRow()
-        self.limit = QPushButton(_("Limit the app to these rooms …"))
-        self.limit.clicked.connect(lambda: self.session.support_wanted.emit(SCOPE, self.session.draft.id))
-        self.permissions = QPushButton(_("Which permissions are needed …"))
-        self.permissions.clicked.connect(lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id))
-        self.move_app = QPushButton(_("Remove Exchange Web Services from the app …"))
-        self.move_app.clicked.connect(lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.session.draft.id))
+        self.limit = pressing(
+            _("Limit the app to these rooms …"), lambda: self.session.support_wanted.emit(SCOPE, self.session.draft.id)
+        )
+        self.permissions = pressing(
+            _("Which permissions are needed …"),
+            lambda: self.session.support_wanted.emit(PERMISSIONS, self.session.draft.id),
+        )
+        self.move_app = pressing(
+            _("Remove Exchange Web Services from the app …"),
+            lambda: self.session.support_wanted.emit(GRAPH_MOVE, self.session.draft.id),
+        )
         buttons.add(self.reminder, self.report, self.open_gateway, self.limit, self.permissions, self.move_app)
         self.room_pages = RoomPagesPart(self.session)
         self.page_left = FollowUpsPanel(self.session)
@@ -69,13 +71,7 @@ class DonePage(Page):
         self.todo.link_wanted.connect(self._follow)
         self._kept: Connection | None = None
         """As it is saved, with what was ticked off."""
-        body.addWidget(self.todo)
-        body.addWidget(self.note)
-        body.addLayout(buttons)
-        body.addWidget(self.saved)
-        body.addWidget(self.room_pages)
-        body.addWidget(self.page_left)
-        body.addWidget(panel)
+        stack(body, self.todo, self.note, buttons, self.saved, self.room_pages, self.page_left, panel)
         body.addStretch(1)
 
     def isComplete(self) -> bool:
@@ -108,7 +104,7 @@ class DonePage(Page):
         self.limit.setVisible(draft.target.uses_own_app and not self.session.product.delegated)
         self.permissions.setVisible(not self.session.product.delegated)
         self.move_app.setVisible(draft.ews_use is not EwsUse.NONE)
-        self.page_left.draw(date.today())  # noqa: DTZ011 (the person's own day)
+        self.page_left.draw(local_day())
         self.room_pages.entered()
         self._save(draft)
 
@@ -150,7 +146,7 @@ class DonePage(Page):
         ends, kind = draft.first_to_end
         if ends is None:
             return
-        soon = (ends - date.today()).days <= 30  # noqa: DTZ011 (the person's own day)
+        soon = (ends - local_day()).days <= 30
         self.note.say(
             NoteKind.WARN if soon else NoteKind.GOOD,
             (
@@ -165,7 +161,7 @@ class DonePage(Page):
         )
 
     def _save(self, draft: Draft) -> None:
-        connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
+        connection = connection_of(draft, local_day())
         if connection is None:
             return
         services = self.session.services
@@ -201,16 +197,12 @@ class DonePage(Page):
     # ---- what is left with the customer
 
     def _ask_reminder(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the reminder"), "secret-expires.ics", "iCalendar (*.ics)"
-        )
-        if name:
-            self.save_reminder(Path(name))
+        save_reminder_as(self, self.save_reminder)
 
     def save_reminder(self, path: Path) -> None:
         """Write the .ics file."""
         handover, draft = self.session.services.handover, self.session.draft
-        connection = connection_of(draft, date.today())  # noqa: DTZ011 (the person's own day)
+        connection = connection_of(draft, local_day())
         if connection is None:
             return
         self.work(
@@ -220,9 +212,7 @@ class DonePage(Page):
         )
 
     def _ask_report(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), "hand-over.html", "HTML (*.html)")
-        if name:
-            self.save_report(Path(name))
+        save_as(self, _("Save the report"), "hand-over.html", "HTML (*.html)", self.save_report)
 
     def save_report(self, path: Path) -> None:
         """Write the HTML report."""

@@ -1,7 +1,7 @@
 """Move to Graph, first page: what the app may still use, what will happen, and the permissions of Microsoft Graph."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow.steps import Step
 from wizard.gui.external_links import example, open_link
@@ -9,13 +9,14 @@ from wizard.gui.page import form_label
 from wizard.gui.pages.graph_move_page import GraphMovePage
 from wizard.gui.pages.renew_parts import connection_text
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.factories import column, marked, named, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.presenters import graph_move_events as on
+from wizard.presenters.ews_words import by_hand_words
 from wizard.presenters.graph_move_events import MovePurpose
 from wizard.presenters.graph_move_view_state import GraphMoveViewState, MoveLine
 
@@ -45,23 +46,28 @@ class EwsFoundPage(GraphMovePage):
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setColumnStretch(1, 1)
         self.wanted = QLabel(wordWrap=True)
-        self.add = QPushButton(_("Sign in and add them"))
-        self.add.setProperty("primary", True)
-        self.add.clicked.connect(lambda: self.send(on.SignInForMovePressed(MovePurpose.ADD)))
-        self.prove = QPushButton(_("They are there: read the rooms"))
-        self.prove.clicked.connect(lambda: self.send(on.ProveGraphPressed()))
-        self.back = QPushButton(_("Take back what was added"))
-        self.back.clicked.connect(lambda: self.send(on.SignInForMovePressed(MovePurpose.TAKE_BACK)))
-        self.again = QPushButton(_("Try again"))
-        self.again.clicked.connect(lambda: self._pick(self.connection.currentIndex()))
-        row = FlowRow()
-        row.add(self.add, self.prove, self.back, self.again)
+        self.add = pressing(
+            _("Sign in and add them"), lambda: self.send(on.SignInForMovePressed(MovePurpose.ADD)), primary=True
+        )
+        self.prove = pressing(_("They are there: read the rooms"), lambda: self.send(on.ProveGraphPressed()))
+        self.back = pressing(
+            _("Take back what was added"), lambda: self.send(on.SignInForMovePressed(MovePurpose.TAKE_BACK))
+        )
+        self.again = pressing(_("Try again"), lambda: self._pick(self.connection.currentIndex()))
+        row = FlowRow(self.add, self.prove, self.back, self.again)
         self.hand = self._by_hand()
-        for widget in (self.connection_label, self.connection, self.found, self.panel, self.wanted):
-            body.addWidget(widget)
-        body.addLayout(row)
-        for shown in (self.note, self.bar, self.hand):
-            body.addWidget(shown)
+        stack(
+            body,
+            self.connection_label,
+            self.connection,
+            self.found,
+            self.panel,
+            self.wanted,
+            row,
+            self.note,
+            self.bar,
+            self.hand,
+        )
         body.addWidget(self.sign_in, 1)
         body.addStretch(0)
 
@@ -69,16 +75,10 @@ class EwsFoundPage(GraphMovePage):
         """The portal, and Microsoft's approval page for whoever may approve."""
         holder = QWidget()
         self.by_hand = marked(QLabel(wordWrap=True), "quiet")
-        self.portal = QPushButton(_("Open the app registrations"))
-        self.portal.clicked.connect(self._open_portal)
+        self.portal = pressing(_("Open the app registrations"), self._open_portal)
         self.approval = CopyRow(_("Approval link, for an administrator"), "")
-        row = FlowRow()
-        row.add(self.portal)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.by_hand)
-        layout.addLayout(row)
-        layout.addWidget(self.approval)
+        row = FlowRow(self.portal)
+        column(holder, self.by_hand, row, self.approval)
         return holder
 
     def _pick(self, index: int) -> None:
@@ -103,7 +103,7 @@ class EwsFoundPage(GraphMovePage):
         for button, may in ((self.add, state.may_add), (self.prove, state.may_add), (self.back, state.may_take_back)):
             button.setVisible(may)
         self.again.setVisible(state.may_ask_again)
-        self.by_hand.setText(state.by_hand)
+        self.by_hand.setText(by_hand_words())
         self.hand.setVisible(state.may_add)
         if state.chosen is not None and state.consent_redirect:
             one = state.chosen

@@ -1,13 +1,13 @@
 """Beside an app's client ID and secret: it may still use Exchange Web Services, until when, and what to do about it."""
 
-from datetime import date
-
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.flow.routes import GRAPH_MOVE
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.wizard_session import WizardSession
+from wizard.local_day import local_day
 from wizard.messages import _
 from wizard.presenters.ews_words import ews_message
 
@@ -22,20 +22,17 @@ class EwsHint(QWidget):
         super().__init__()
         self._session = session
         self.note = ResultNote()
-        self.move_app = QPushButton(_("Move this app to Graph …"))
-        self.move_app.clicked.connect(lambda: session.support_wanted.emit(GRAPH_MOVE, session.draft.id))
-        row = FlowRow()
-        row.add(self.move_app)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.note)
-        layout.addLayout(row)
+        self.move_app = pressing(
+            _("Move this app to Graph …"), lambda: session.support_wanted.emit(GRAPH_MOVE, session.draft.id)
+        )
+        row = FlowRow(self.move_app)
+        column(self, self.note, row)
         session.changed.connect(self.draw)
         self.hide()
 
     def draw(self) -> None:
         """What Microsoft has shown of the app that is in the draft now."""
-        draft, today = self._session.draft, date.today()  # noqa: DTZ011 (the person's own day)
+        draft, today = self._session.draft, local_day()
         told = ews_message(draft.ews_use, today, draft.app_name or draft.client_id)
         self.note.show_message(told)
         self.setVisible(told is not None)

@@ -1,20 +1,20 @@
 """Reads a file of gateways for the start page, and finds those among them that are connected already."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from wizard.flow.connection_checks import AT_ONCE
 from wizard.flow.fleet.apps_at_microsoft import AppsAtMicrosoft
 from wizard.flow.fleet.file_gateways import take_over
 from wizard.flow.fleet.parallel_work import or_problem, spread
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
+from wizard.gui.file_questions import open_file as ask_which
+from wizard.gui.file_questions import save_as
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
+from wizard.local_day import local_day
 from wizard.messages import _
 from wizard.model.connection import Connection
 from wizard.model.fleet import FleetFileGateway
@@ -28,9 +28,7 @@ Told = Callable[[on.StartPageEvent], None]
 
 def open_file(page: Page, told: Told) -> None:
     """Ask for its name, and read it."""
-    name, _kind = QFileDialog.getOpenFileName(page, _("Open a file of gateways"), "", "YAML (*.yaml *.yml)")
-    if name:
-        open_named(page, Path(name), told)
+    ask_which(page, _("Open a file of gateways"), "YAML (*.yaml *.yml)", lambda path: open_named(page, path, told))
 
 
 def open_named(page: Page, path: Path, told: Told) -> None:
@@ -51,14 +49,16 @@ def take_over_connected(page: Page, gateways: tuple[FleetFileGateway, ...], told
 
 def save_fleet_file(page: Page, connections: tuple[Connection, ...], told: Told) -> None:
     """Ask for its name, and write all of them."""
-    name, _kind = QFileDialog.getSaveFileName(page, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)")
-    if name:
-        files = page.session.services.fleet_files
+    files = page.session.services.fleet_files
+
+    def save(path: Path) -> None:
         page.work(
-            lambda _reporter: files.save(Path(name), connections),
+            lambda _reporter: files.save(path, connections),
             lambda count: told(on.FleetFileSaved(count)),
             page.session.unsaved.emit,
         )
+
+    save_as(page, _("Save the file"), "fleet.yaml", "YAML (*.yaml *.yml)", save)
 
 
 def read_file(services: Services, path: Path, _reporter: Reporter) -> on.StartPageEvent:
@@ -75,7 +75,7 @@ def find_connected(services: Services, gateways: tuple[FleetFileGateway, ...], r
     sharing, secrets = GatewaysSharingPasswords(way.gateways), services.connection_secrets()
     apps = AppsAtMicrosoft(way.microsoft, _not_asked)
     tenants = {app: or_problem(apps.tenant, app) for app in {one.gateway.app for one in gateways}}
-    today = date.today()  # noqa: DTZ011 (the person's own day)
+    today = local_day()
 
     def look(one: FleetFileGateway) -> Connection:
         tenant = tenants[one.gateway.app]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import follow_ups, scoping, vendor_app
 from wizard.flow.ports.sign_in import Registrar
@@ -13,10 +13,11 @@ from wizard.flow.vendor_app import Approval
 from wizard.gui.dates import long_date
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.copy_row import CopyRow
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.marked_as_saved import MarkedAsSaved
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.script_row import Give, ScriptRow
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _, ngettext
 from wizard.model.microsoft import PersonSignIn, any_tenant
@@ -49,10 +50,8 @@ class FollowUpsPanel(QWidget):
         self._rows = QVBoxLayout()
         self.marked = MarkedAsSaved()
         self.marked.taken_back.connect(self._not_saved)
-        self.put = QPushButton(_("Add it to the registration …"))
-        self.put.clicked.connect(self._put)
-        self.check = QPushButton(_("Check the approval …"))
-        self.check.clicked.connect(self._check)
+        self.put = pressing(_("Add it to the registration …"), self._put)
+        self.check = pressing(_("Check the approval …"), self._check)
         self.note = ResultNote()
         self.sign_in = SignInPart(session)
         self.sign_in.answered.connect(self._signed_in)
@@ -61,13 +60,8 @@ class FollowUpsPanel(QWidget):
         self.sign_in.hide()
         self._scoped: ScopeTarget | None = None
         self.limits = tuple(self._script_row(*texts) for texts in _LIMITS)
-        buttons = FlowRow()
-        buttons.add(self.put, self.check)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.marked)
-        layout.addLayout(self._rows)
-        layout.addLayout(buttons)
+        buttons = FlowRow(self.put, self.check)
+        layout = column(self, self.marked, self._rows, buttons)
         layout.addWidget(self.sign_in, 1)
         layout.addWidget(self.note)
         for row in self.limits:
@@ -140,8 +134,7 @@ class FollowUpsPanel(QWidget):
 
     def _script_row(self, title: str, why: str, file_name: str, script: Callable[[ScopeTarget], str]) -> ScriptRow:
         row = ScriptRow(_(title), _(why), file_name)
-        row.copy.clicked.connect(lambda: self._written(row, script, row.put_on_clipboard))
-        row.save.clicked.connect(lambda: self._save(row, script))
+        row.lead(self._session, partial(self._written, script))
         return row
 
     def _offer_limit(self, approval: Approval) -> None:
@@ -153,25 +146,9 @@ class FollowUpsPanel(QWidget):
             row.clear()
             row.setVisible(offered)
 
-    def _written(self, row: ScriptRow, script: Callable[[ScopeTarget], str], give: Callable[[str], None]) -> None:
+    def _written(self, script: Callable[[ScopeTarget], str], give: Give) -> None:
         if self._scoped is not None:
-            text = script(self._scoped)
-            row.show_script(text)
-            give(text)
-
-    def _save(self, row: ScriptRow, script: Callable[[ScopeTarget], str]) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
-        if name:
-            self.save_script(row, script, Path(name))
-
-    def save_script(self, row: ScriptRow, script: Callable[[ScopeTarget], str], path: Path) -> None:
-        """Write the file; it holds no secret."""
-        handover, run = self._session.services.handover, self._session.tasks.run
-
-        def give(text: str) -> None:
-            run(lambda _reporter: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
-
-        self._written(row, script, give)
+            give(script(self._scoped))
 
     def _say_approval(self, approval: Approval) -> None:
         name = self._session.product.app_name

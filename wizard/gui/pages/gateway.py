@@ -3,18 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from wizard.flow import draft_changes, rules
 from wizard.flow.routes import GATEWAY_PAGE, SETUP
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages import gateway_job
+from wizard.gui.pages.gateway_sign_in import GatewaySignInBox
 from wizard.gui.tasks import Task
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import pressing, stack
 from wizard.gui.widgets.found_gateways import FoundGateways
 from wizard.gui.widgets.result_note import ResultNote
-from wizard.gui.widgets.secret_field import SecretField
 from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.messages import _
 from wizard.model.gateway import Inspection
@@ -22,8 +23,9 @@ from wizard.model.problem import Problem
 from wizard.model.product import Product
 from wizard.model.secret import Secret
 from wizard.model.target import WebForm
+from wizard.presenters import gateway_effects as do
 from wizard.presenters import gateway_events as on
-from wizard.presenters.gateway_presenter import USUAL_USER, handle
+from wizard.presenters.gateway_presenter import handle
 from wizard.presenters.gateway_view_state import GatewayViewState
 from wizard.presenters.step_names import step_name
 
@@ -48,49 +50,23 @@ class GatewayPage(Page):
         self.note = ResultNote()
         self.trust = TrustPanel()
         self.trust.confirmed.connect(lambda: self.send(on.GatewayTrusted()))
-        self.agree = QPushButton(_("Go on without encryption"))
-        self.agree.clicked.connect(lambda: self.send(on.UnencryptedAccepted()))
+        self.agree = pressing(_("Go on without encryption"), lambda: self.send(on.UnencryptedAccepted()))
         self.kept = ResultNote()
-        body.addWidget(self.kept)
-        body.addWidget(form_label(_("Address of the gateway"), self.address))
-        for widget in (self.address, self.found, self.note, self.trust):
-            body.addWidget(widget)
+        stack(
+            body,
+            self.kept,
+            form_label(_("Address of the gateway"), self.address),
+            self.address,
+            self.found,
+            self.note,
+            self.trust,
+        )
         body.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
-        body.addWidget(self._sign_in_part())
+        self.sign_in_box = GatewaySignInBox(self._sign_in, self._go_on)
+        body.addWidget(self.sign_in_box)
         body.addStretch(1)
         self.state_changed.connect(lambda: self.send(on.GatewayPageBusy(self.busy)))
         self.draw(self.state)
-
-    def _sign_in_part(self) -> QWidget:
-        self.user = QLineEdit(USUAL_USER, maxLength=256)
-        self.password = SecretField(_("Password"))
-        self.sign_in = QPushButton(_("Sign in"))
-        self.sign_in.setProperty("primary", True)
-        self.sign_in.clicked.connect(self._sign_in)
-        self.sign_in_note = ResultNote()
-        columns = self._columns = QHBoxLayout()
-        columns.setSpacing(12)
-        self._user_label = form_label(_("User name"), self.user)
-        self._password_label = form_label(_("Password"), self.password.edit)
-        for label, field, stretch in ((self._user_label, self.user, 2), (self._password_label, self.password, 3)):
-            column = QVBoxLayout()
-            column.addWidget(label)
-            column.addWidget(field)
-            columns.addLayout(column, stretch)
-        button = QVBoxLayout()
-        button.addStretch(1)
-        button.addWidget(self.sign_in)
-        columns.addLayout(button)
-        self.sign_in_box = QWidget()
-        layout = QVBoxLayout(self.sign_in_box)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.addLayout(columns)
-        layout.addWidget(self.sign_in_note)
-        self.go_on = QPushButton()
-        self.go_on.setProperty("primary", True)
-        self.go_on.clicked.connect(self._go_on)
-        layout.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        return self.sign_in_box
 
     # ---- events
 
@@ -122,7 +98,7 @@ class GatewayPage(Page):
         self.address.setPlaceholderText("http://192.168.1.20:8080" if product.unencrypted else "192.168.1.20")
 
     def left(self) -> None:
-        self.password.wipe()
+        self.sign_in_box.password.wipe()
         self._look_soon.stop()
         if self._discovery is not None:
             self._discovery.cancel()
@@ -152,7 +128,8 @@ class GatewayPage(Page):
         self.send(on.LookPressed(self.address.text()))
 
     def _sign_in(self) -> None:
-        self.send(on.SignInPressed(self.user.text(), Secret(self.password.text())))
+        box = self.sign_in_box
+        self.send(on.SignInPressed(box.user.text(), Secret(box.password.text())))
 
     def _kept(self) -> on.KeptSetUp | None:
         """A set-up of an earlier session, as long as it has not gone on."""
@@ -169,65 +146,62 @@ class GatewayPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.GatewayPageEffect) -> None:
+    def _do(self, effect: do.GatewayPageEffect) -> None:
         match effect:
-            case on.LookSoon():
+            case do.LookSoon():
                 self._look_soon.start()
-            case on.StopLookingSoon():
+            case do.StopLookingSoon():
                 self._look_soon.stop()
-            case on.InspectGateway():
+            case do.InspectGateway():
                 self._inspect(effect)
-            case on.StopAskingGateway():
+            case do.StopAskingGateway():
                 self.stop_work()
-            case on.SignInToGateway():
+            case do.SignInToGateway():
                 self._ask_to_sign_in(effect)
-            case on.ReadKeptSetUp():
+            case do.ReadKeptSetUp():
                 self.send(on.KeptSetUpRead(self._kept()))
-            case on.LeaveWayOfPage():
+            case do.LeaveWayOfPage():
                 self.session.route_wanted.emit(SETUP, Step.REGISTER)
-            case on.ComeBack():
+            case do.ComeBack():
                 self._come_back()
             case _:
                 self._keep(effect)
                 self._fill_in(effect)
 
-    def _keep(self, effect: on.GatewayPageEffect) -> None:
+    def _keep(self, effect: do.GatewayPageEffect) -> None:
         """What the draft knows of the gateway."""
         session, draft = self.session, self.session.draft
         match effect:
-            case on.ForgetGateway(text):
+            case do.ForgetGateway(text):
                 session.gateway_session = None
                 edited = draft.with_(address_text=text[:500], signed_in=False, pin="")
                 session.change(edited.with_(target=draft.target.at("")))
-            case on.ForgetSignIn():
+            case do.ForgetSignIn():
                 session.change(draft.with_(signed_in=False))
-            case on.KeepOwnPage(page):
+            case do.KeepOwnPage(page):
                 session.change(draft.with_(target=draft.target.at(page)))
-            case on.TakeGateway(asked, brought):
+            case do.TakeGateway(asked, brought):
                 session.take_gateway(brought.session, brought.rooms, brought.integrations)
                 session.change(draft_changes.gateway(draft, asked.address, asked.pin, asked.about, asked.user))
 
-    def _fill_in(self, effect: on.GatewayPageEffect) -> None:
+    def _fill_in(self, effect: do.GatewayPageEffect) -> None:
         """Fields, and the keyboard."""
         match effect:
-            case on.FillGatewayFields(address, user):
+            case do.FillGatewayFields(address, user):
                 self.address.setText(address)
-                if user is not None:
-                    self.user.setText(user)
-            case on.FocusOnSignIn():
-                by_token = self.state.by_token
-                (self.password.edit if by_token or self.user.text() else self.user).setFocus()
-            case on.FocusOnAgreement():
+                self.sign_in_box.fill_in(user)
+            case do.FocusOnSignIn():
+                self.sign_in_box.focus()
+            case do.FocusOnAgreement():
                 self.agree.setFocus()
-            case on.RetypePassword():
-                self.password.edit.setFocus()
-                self.password.edit.selectAll()
-            case on.WipePassword():
-                self.password.wipe()
-            case on.FocusOnGoOn() if self.go_on.isVisible():
-                self.go_on.setFocus()
+            case do.RetypePassword():
+                self.sign_in_box.retype()
+            case do.WipePassword():
+                self.sign_in_box.password.wipe()
+            case do.FocusOnGoOn():
+                self.sign_in_box.focus_on_go_on()
 
-    def _inspect(self, wanted: on.InspectGateway) -> None:
+    def _inspect(self, wanted: do.InspectGateway) -> None:
         def done(seen: Inspection) -> None:
             self.send(on.GatewayInspected(seen, self.session.product))
 
@@ -237,7 +211,7 @@ class GatewayPage(Page):
 
         self.work(partial(gateway_job.inspect, self.session.services, wanted), done, failed)
 
-    def _ask_to_sign_in(self, asked: on.SignInToGateway) -> None:
+    def _ask_to_sign_in(self, asked: do.SignInToGateway) -> None:
         self.work(
             partial(gateway_job.sign_in, self.session.services, asked),
             lambda brought: self.send(on.GatewaySignedIn(asked, brought, self.session.route is GATEWAY_PAGE)),
@@ -257,12 +231,4 @@ class GatewayPage(Page):
         self.note.show_message(state.note)
         self.trust.show_certificate(state.doubted)
         self.agree.setVisible(state.asks_unencrypted)
-        self.sign_in_box.setVisible(state.offers_sign_in)
-        for widget in (self.user, self._user_label):
-            widget.setVisible(not state.by_token)
-        self._columns.setStretch(0, 0 if state.by_token else 2)
-        self._password_label.setText(_("Administrators' token") if state.by_token else _("Password"))
-        self.password.edit.setAccessibleName(self._password_label.text())
-        self.sign_in_note.show_message(state.sign_in_note)
-        self.go_on.setVisible(state.shows_go_on)
-        self.go_on.setText(state.go_on_text)
+        self.sign_in_box.draw(state)

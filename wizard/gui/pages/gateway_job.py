@@ -4,7 +4,7 @@ from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
 from wizard.model.gateway import GatewayInterface, Inspection
 from wizard.model.problem import Code, fail
-from wizard.presenters.gateway_events import GatewaySignIn, InspectGateway, SignInToGateway
+from wizard.presenters.gateway_effects import GatewaySignIn, InspectGateway, SignInToGateway
 
 DISCOVER_SECONDS = 6.0
 

@@ -12,6 +12,7 @@ from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
 from wizard.model.graph_move import MoveWitness
 from wizard.model.problem import Code, ProblemError, fail
+from wizard.presenters import graph_move_effects as do
 from wizard.presenters import graph_move_events as on
 from wizard.presenters.graph_move_events import MovedApp, MovePurpose
 
@@ -31,7 +32,7 @@ def read_app(services: Services, connection: Connection, _reporter: Reporter) ->
     return on.MovedAppRead(MovedApp(connection, product, use, move, sharing))
 
 
-def change_at_microsoft(services: Services, wanted: on.ChangeAtMicrosoft, reporter: Reporter) -> on.GraphMoveEvent:
+def change_at_microsoft(services: Services, wanted: do.ChangeAtMicrosoft, reporter: Reporter) -> on.GraphMoveEvent:
     """What the person has signed in for; a failure tells what the record says by then."""
     app = wanted.app
     journal = _journal(services, app)
@@ -70,7 +71,7 @@ def note_switched(services: Services, app: MovedApp, _reporter: Reporter) -> on.
     return on.MoveAdvanced(move_record.note_switched(_journal(services, app), app.connection, time.time()))
 
 
-def prove_sync(services: Services, wanted: on.ProveSync, reporter: Reporter) -> on.GraphMoveEvent:
+def prove_sync(services: Services, wanted: do.ProveSync, reporter: Reporter) -> on.GraphMoveEvent:
     """The gateway's own word, asked with its administrator's password."""
     one, gateways = wanted.app.connection, services.reach(wanted.app.connection.network).gateways
     if not wanted.password:

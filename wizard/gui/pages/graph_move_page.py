@@ -1,19 +1,17 @@
 """What the three pages of a move to Microsoft Graph share: one state, its presenter, and what it asks for."""
 
-from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.gui.page import Page
 from wizard.gui.pages import graph_move_job as jobs
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.widgets.result_note import ResultNote
-from wizard.gui.widgets.script_row import ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
-from wizard.messages import _
+from wizard.local_day import local_day
 from wizard.model.problem import Problem
+from wizard.presenters import graph_move_effects as do
 from wizard.presenters import graph_move_events as on
 from wizard.presenters.graph_move_presenter import handle
 from wizard.presenters.graph_move_view_state import GraphMoveViewState
@@ -57,7 +55,7 @@ class GraphMovePage(Page):
     def entered(self) -> None:
         """The answers of this window are those of a move, and no set-up that would be saved."""
         self.session.stop_saving()
-        self.send(on.MovePageEntered(self.session.wanted_connection, _today()))
+        self.send(on.MovePageEntered(self.session.wanted_connection, local_day()))
 
     def left(self) -> None:
         self.sign_in.leave()
@@ -82,71 +80,43 @@ class GraphMovePage(Page):
 
     # ---- effects
 
-    def _show(self, effect: on.GraphMoveEffect) -> bool:
+    def _show(self, effect: do.GraphMoveEffect) -> bool:
         """What is done at once, in the window; False where it is none of that."""
         session = self.session
         match effect:
-            case on.BeginMoveSignIn(tenant):
+            case do.BeginMoveSignIn(tenant):
                 self.sign_in.begin(session.services.registrars, tenant)
-            case on.LeaveMoveSignIn():
+            case do.LeaveMoveSignIn():
                 self.sign_in.leave()
-            case on.KeepStage(stage):
+            case do.KeepStage(stage):
                 session.change(session.draft.with_(move_stage=stage))
-            case on.GoToStage():
+            case do.GoToStage():
                 session.go_wanted.emit(session.route.resume(session.draft))
-            case on.StopMoving():
+            case do.StopMoving():
                 self.stop_work()
             case _:
                 return False
         return True
 
-    def _work(self, effect: on.GraphMoveEffect) -> None:
+    def _work(self, effect: do.GraphMoveEffect) -> None:
         """What is read, changed or written down, on the pool."""
         services = self.session.services
         match effect:
-            case on.ReadMovable():
+            case do.ReadMovable():
                 self.work(partial(jobs.read_movable, services), self.send, self._failed)
-            case on.ReadMovedApp(connection):
+            case do.ReadMovedApp(connection):
                 self.work(partial(jobs.read_app, services, connection), self.send, self._failed)
-            case on.ChangeAtMicrosoft():
+            case do.ChangeAtMicrosoft():
                 self.work(partial(jobs.change_at_microsoft, services, effect), self.send, self._failed, self.send)
-            case on.ProveGraph(app):
+            case do.ProveGraph(app):
                 self.work(partial(jobs.prove_graph, services, app), self.send, self._failed)
-            case on.NoteSwitched(app):
+            case do.NoteSwitched(app):
                 self.work(partial(jobs.note_switched, services, app), self.send, self._failed)
-            case on.ProveSync():
+            case do.ProveSync():
                 self.work(partial(jobs.prove_sync, services, effect), self.send, self._failed)
-            case on.NoteRoomsWork(app):
+            case do.NoteRoomsWork(app):
                 self.work(partial(jobs.note_rooms_work, services, app), self.send, self._failed)
-            case on.LookIfGone(app):
+            case do.LookIfGone(app):
                 self.work(partial(jobs.look_if_gone, services, app), self.send, self._failed)
-            case on.NoteCleared(app):
+            case do.NoteCleared(app):
                 self.work(partial(jobs.note_cleared, services, app), self.send, self._failed)
-
-    # ---- scripts
-
-    def lead_script(self, row: ScriptRow, text: "partial[str]") -> None:
-        """Copy and Save give the text that holds then."""
-        row.copy.clicked.connect(lambda: self._copy(row, text()))
-        row.save.clicked.connect(lambda: self._ask_where(row, text()))
-
-    def _copy(self, row: ScriptRow, text: str) -> None:
-        row.show_script(text)
-        row.put_on_clipboard(text)
-
-    def _ask_where(self, row: ScriptRow, text: str) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
-        if name:
-            self.save_script(row, text, Path(name))
-
-    def save_script(self, row: ScriptRow, text: str, path: Path) -> None:
-        """Write the file; it holds no secret."""
-        handover = self.session.services.handover
-        row.show_script(text)
-        self.session.tasks.run(
-            lambda _: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem
-        )
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the person's own day)

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.flow import vendor_app, web_form_setup
 from wizard.gui.external_links import outside_problem
 from wizard.gui.page import form_label
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import pressing
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
 from wizard.model.problem import Code, Problem
@@ -32,8 +33,7 @@ class LinkWindow(QWidget):
         self.link = QLineEdit(maxLength=4000)
         self.link.setFont(mono())
         self.link.returnPressed.connect(self._open)
-        self.open_button = QPushButton(_("Open it here"))
-        self.open_button.clicked.connect(self._open)
+        self.open_button = pressing(_("Open it here"), self._open)
         row = QHBoxLayout()
         row.addWidget(self.link, 1)
         row.addWidget(self.open_button)

@@ -15,7 +15,7 @@ from wizard.gui.pages.link_window import LinkWindow
 from wizard.gui.pages.web_form_walk import WebFormWalk
 from wizard.gui.tasks import Task
 from wizard.gui.theme import mono
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
@@ -59,8 +59,7 @@ class PageFiller(QWidget):
         self.address.setFont(mono())
         self.address.setPlaceholderText("https://192.168.1.20")
         self.address.textEdited.connect(lambda _text: self.send(on.PageAddressEdited()))
-        self.open_button = QPushButton(_("Open"))
-        self.open_button.clicked.connect(self.open)
+        self.open_button = pressing(_("Open"), self.open)
         self.note = ResultNote()
         self.link = LinkWindow(session)
         self.link.failed.connect(lambda problem: self.send(on.LinkFailed(problem)))
@@ -77,14 +76,7 @@ class PageFiller(QWidget):
         row.addWidget(form_label(_("Address of the page"), self.address), 0, 0, 1, 2)
         row.addWidget(self.address, 1, 0)
         row.addWidget(self.open_button, 1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self._address_row)
-        layout.addWidget(self.note)
-        layout.addWidget(self.causes)
-        layout.addLayout(self._buttons())
-        layout.addWidget(self.bar)
+        layout = column(self, self._address_row, self.note, self.causes, self._buttons(), self.bar, spacing=10)
         self._place = QVBoxLayout()
         self._place.addWidget(self.link, 1)
         layout.addLayout(self._place, 1)
@@ -123,19 +115,16 @@ class PageFiller(QWidget):
         self.skip = self._answer(FillerButton.SKIP, _("Skip this"), StepAnswer.SKIPPED)
         self.is_saved = self._button(FillerButton.SAVED, _("I pressed Save"), lambda: self.send(on.SavedPressed()))
         self.again = self._button(FillerButton.AGAIN, _("Fill in again"), self._fill)
-        row = FlowRow()
-        row.add(
+        return FlowRow(
             *(self.unprotected, self.trust, self.fill, which, self.choice, self.choose, self.agree, self.refuse),
             *(self.show_me, self.stop_pointing, self.copy, self.done, self.skip, self.is_saved, self.again),
         )
-        return row
 
     def _answer(self, offer: FillerButton, text: str, answer: StepAnswer) -> QPushButton:
         return self._button(offer, text, lambda: self.send(on.StepAnswered(answer)))
 
     def _button(self, offer: FillerButton, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _checked=False: act())
+        button = pressing(text, act)
         self._offers[button] = offer
         return button
 

@@ -1,16 +1,14 @@
 """Permissions: what the app was granted, what of it the product does without, and what changes without it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.flow import privileges, scoping
 from wizard.flow.steps import Step
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.factories import column, marked, named, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
@@ -45,26 +43,18 @@ class PermissionsPage(ConnectionPage):
         self._grid.setContentsMargins(16, 14, 16, 14)
         panel.setLayout(self._grid)
         self._panel = panel
-        self.again = QPushButton(_("Read again"))
-        self.again.clicked.connect(self._read)
-        self.copy = QPushButton(_("Copy as text"))
-        self.copy.clicked.connect(self._copy)
-        row = FlowRow()
-        row.add(self.again, self.copy)
+        self.again = pressing(_("Read again"), self._read)
+        self.copy = pressing(_("Copy as text"), self._copy)
+        row = FlowRow(self.again, self.copy)
         self.remove = ScriptRow(
             _("Script for the Privileged Role Administrator"),
             _("Removes what is not needed, and nothing else. “Read again” shows when it has worked."),
             "remove-permissions.ps1",
         )
-        self.remove.copy.clicked.connect(lambda: self.remove.put_on_clipboard(self._script))
-        self.remove.save.clicked.connect(self._save)
+        self.remove.lead(self.session, lambda give: give(self._script))
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(self._cancel)
-        body.addLayout(self.choice())
-        for widget in (self.note, self.bar, panel):
-            body.addWidget(widget)
-        body.addLayout(row)
-        body.addWidget(self.remove)
+        stack(body, self.choice(), self.note, self.bar, panel, row, self.remove)
         body.addStretch(1)
         self._show_judged(((), ""))
 
@@ -147,11 +137,7 @@ class PermissionsPage(ConnectionPage):
         text = QLabel("\n".join(filter(None, (permissions.allows(one), permissions.removal(one)))), wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         told = QWidget()
-        column = QVBoxLayout(told)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(title)
-        column.addWidget(marked(text, "quiet"))
+        column(told, title, marked(text, "quiet"), spacing=2)
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(told, row, 1)
 
@@ -162,17 +148,3 @@ class PermissionsPage(ConnectionPage):
         title = _("Permissions of {app} ({id})").format(app=one.app_name, id=one.client_id)
         QGuiApplication.clipboard().setText(permissions.as_text(title, self._judged))
         self.copy.setText(_("Copied ✓"))
-
-    def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the script"), self.remove.file_name, "PowerShell (*.ps1)"
-        )
-        if name:
-            self.save_script(Path(name))
-
-    def save_script(self, path: Path) -> None:
-        """Write the file; it holds no secret."""
-        handover, text = self.session.services.handover, self._script
-        self.work(
-            lambda _: handover.script(path, text), lambda _none: self.remove.say_saved(path), self.remove.note.problem
-        )

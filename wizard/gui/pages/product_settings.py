@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from wizard.flow import web_form_setup
 from wizard.flow.product_settings import judge_setting
 from wizard.gui.page import form_label
-from wizard.gui.widgets.factories import checkable
+from wizard.gui.widgets.factories import checkable, column
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
@@ -34,11 +34,7 @@ class ProductSettings(QWidget):
         for holder, required in ((self._needed, True), (self._optional, False)):
             self._fill(holder, [one for one in settings if one.required is required])
         self.more.toggled.connect(self._optional.setVisible)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._needed, self.more, self._optional):
-            layout.addWidget(widget)
+        column(self, self._needed, self.more, self._optional, spacing=4)
         self._needed.setVisible(any(one.required for one in settings))
         self._optional.hide()
         self.more.setVisible(any(not one.required for one in settings))

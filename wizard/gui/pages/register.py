@@ -3,34 +3,21 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.flow.derived_values import registration_problem, settings_for_registration
 from wizard.flow.steps import Step
-from wizard.gui.external_links import open_link
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.consent_ways import WayCard
 from wizard.gui.pages.product_settings import ProductSettings
 from wizard.gui.pages.register_administrator_script import AdministratorScriptPart
-from wizard.gui.pages.register_cards import cards
+from wizard.gui.pages.register_by_hand import ByHandPart
 from wizard.gui.pages.register_signed_in import SignedInPart
 from wizard.gui.pages.registration_job import read_records
-from wizard.gui.pages.tenant import CLOUDS
 from wizard.gui.tasks import Task
-from wizard.gui.widgets.factories import check, checkable, named, on_press
+from wizard.gui.widgets.factories import check, named, on_press, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
-from wizard.gui.widgets.result_note import ResultNote
 from wizard.messages import N_, _
-from wizard.model.cloud import Cloud
 from wizard.model.gateway import PermissionLevel
 from wizard.presenters import register_events as on
 from wizard.presenters.register_presenter import handle
@@ -41,8 +28,6 @@ LEVELS = {
     PermissionLevel.READ: N_("Read: panels show bookings"),
     PermissionLevel.READ_WRITE: N_("Read/Write: panels book, too"),
 }
-
-
 _PARTS = {RegisterWay.BY_HAND: 0, RegisterWay.BY_SIGN_IN: 1, RegisterWay.BY_SCRIPT: 2}
 
 
@@ -80,12 +65,10 @@ class RegisterPage(Page):
         self.script.changed.connect(self.state_changed)
         self.script.judged.connect(lambda: self.scroller.show_whole(self.script.code_note))
         self.parts = QStackedWidget()
-        for part in (self._hand(), self.signed_in, self.script):
+        self.hand = ByHandPart(self.session, self.send)
+        for part in (self.hand, self.signed_in, self.script):
             self.parts.addWidget(part)
-        body.addLayout(ways)
-        body.addWidget(levels)
-        body.addWidget(self.settings)
-        body.addWidget(self._interrupted())
+        stack(body, ways, levels, self.settings, self._interrupted())
         body.addWidget(self.parts, 1)
         self.draw(self.state)
 
@@ -93,10 +76,8 @@ class RegisterPage(Page):
         """A set-up that did not come to its end, on this or an earlier day."""
         self.interrupted = named(QFrame(), "card")
         self._unfinished = QLabel(wordWrap=True)
-        self.finish = QPushButton(_("Sign in and finish"))
-        self.finish.clicked.connect(lambda: self.send(on.RecordResumed(Purpose.FINISH)))
-        self.undo = QPushButton(_("Sign in and undo"))
-        self.undo.clicked.connect(lambda: self.send(on.RecordResumed(Purpose.UNDO)))
+        self.finish = pressing(_("Sign in and finish"), lambda: self.send(on.RecordResumed(Purpose.FINISH)))
+        self.undo = pressing(_("Sign in and undo"), lambda: self.send(on.RecordResumed(Purpose.UNDO)))
         row = QHBoxLayout(self.interrupted)
         row.setContentsMargins(14, 8, 14, 8)
         row.addWidget(self._unfinished, 1)
@@ -113,7 +94,7 @@ class RegisterPage(Page):
 
     def _settle(self) -> None:
         """The redirect URIs have changed with it."""
-        self._deal()
+        self.hand.deal()
         self.draw(self.state)
         self.signed_in.redraw()
         self.script.redraw()
@@ -124,10 +105,8 @@ class RegisterPage(Page):
         for level in self.session.product.levels:
             self.level.addItem(_(LEVELS[level]), level)
         self.level.currentIndexChanged.connect(self._pick_level)
-        row = FlowRow(10)
-        row.add(form_label(_("Permission level"), self.level), self.level)
         holder = QWidget()
-        holder.setLayout(row)
+        holder.setLayout(FlowRow(form_label(_("Permission level"), self.level), self.level, spacing=10))
         if not self.level.count():
             holder.hide()
         return holder
@@ -135,36 +114,6 @@ class RegisterPage(Page):
     def _pick_level(self, _index: int) -> None:
         if self.level.currentData() is not None:
             self.send(on.LevelPicked(PermissionLevel(self.level.currentData())))
-
-    def _hand(self) -> QWidget:
-        self.cards = QStackedWidget()
-        self.tabs: list[QPushButton] = []
-        self._dealt: list[QWidget] = []
-        self._head = FlowRow(0)
-        self.note = ResultNote()
-        hand = QWidget()
-        body = QVBoxLayout(hand)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addLayout(self._portal_row())
-        body.addLayout(self._head)
-        body.addWidget(self.cards, 1)
-        body.addWidget(self.note)
-        self._deal()
-        return hand
-
-    def _deal(self) -> None:
-        """The cards as the product and its permission level have them."""
-        for old in (*self.tabs, *self._dealt):
-            old.setParent(None)
-            old.deleteLater()
-        self.tabs.clear()
-        self._dealt.clear()
-        dealt = cards(self.session.product)
-        for number, (name, _card) in enumerate(dealt):  # all tabs first: the Tab key follows this order
-            self._head.addWidget(self._tab(number, name))
-        for _name, card in dealt:
-            self.cards.addWidget(card)
-            self._dealt.append(card)
 
     # ---- events
 
@@ -194,28 +143,6 @@ class RegisterPage(Page):
     def left(self) -> None:
         self.signed_in.leave()
         self.script.leave()
-
-    def _portal_row(self) -> FlowRow:
-        self.cloud = QComboBox()
-        self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.cloud.setMinimumContentsLength(28)
-        label = form_label(_("Microsoft cloud"), self.cloud)
-        for cloud in self.session.product.clouds:
-            self.cloud.addItem(_(CLOUDS[cloud]), cloud)
-        self.cloud.currentIndexChanged.connect(lambda _at: self.send(on.CloudPicked(Cloud(self.cloud.currentData()))))
-        portal = QPushButton(_("Open the portal"))
-        portal.clicked.connect(lambda: self.send(on.PortalOpened(open_link(self.state.cloud.registrations_url))))
-        row = FlowRow(10)
-        row.add(label, self.cloud, portal)
-        return row
-
-    def _tab(self, number: int, name: str) -> QPushButton:
-        tab = checkable(QPushButton(f"{number + 1}  {name}"))
-        tab.setProperty("segment", True)
-        tab.setAccessibleName(_("Card {number}: {name}").format(number=number + 1, name=name))
-        on_press(tab, lambda: self.send(on.CardPicked(number)))
-        self.tabs.append(tab)
-        return tab
 
     # ---- effects
 
@@ -261,11 +188,6 @@ class RegisterPage(Page):
         self.interrupted.setVisible(state.shows_offer)
         self.finish.setVisible(state.may_finish)
         self._unfinished.setText(state.offer_text)
-        for choice, data in ((self.cloud, state.cloud), (self.level, state.level)):
-            with QSignalBlocker(choice):
-                choice.setCurrentIndex(max(0, choice.findData(data)))
-        shown = min(state.card, self.cards.count() - 1)
-        self.cards.setCurrentIndex(shown)
-        for number, tab in enumerate(self.tabs):
-            check(tab, number == shown)
-        self.note.show_message(state.note)
+        with QSignalBlocker(self.level):
+            self.level.setCurrentIndex(max(0, self.level.findData(state.level)))
+        self.hand.draw(state)

@@ -5,15 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.flow import administrator_proof
 from wizard.flow.administrator_code import LONGEST
@@ -24,7 +16,7 @@ from wizard.gui.pages.administrator_script_job import make_key, prove_script
 from wizard.gui.pages.administrator_script_words import plan_text, roles_text, waiting_text
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.theme import mono
-from wizard.gui.widgets.factories import check, marked
+from wizard.gui.widgets.factories import check, column, marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
@@ -63,13 +55,18 @@ class AdministratorScriptPart(QWidget):
         self.note = ResultNote()
         self.bar = WorkBar()
         self.bar.cancelled.connect(lambda: self.send(on.ScriptProofCancelled()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self.plan, self.roles, self._options(), self.script, self._code_part()):
-            layout.addWidget(widget)
-        for widget in (self.bar, self.note, self._end_part()):
-            layout.addWidget(widget)
+        layout = column(
+            self,
+            self.plan,
+            self.roles,
+            self._options(),
+            self.script,
+            self._code_part(),
+            self.bar,
+            self.note,
+            self._end_part(),
+            spacing=8,
+        )
         layout.addStretch(1)
         self.draw(self.state)
 
@@ -84,13 +81,9 @@ class AdministratorScriptPart(QWidget):
         self.certificate.toggled.connect(self._choose)
         self.limited.toggled.connect(self._choose)
         self.life.currentIndexChanged.connect(self._choose)
-        self.create_it = QPushButton(_("Create the script"))
-        self.create_it.setProperty("primary", True)
-        self.create_it.clicked.connect(lambda: self.send(on.CreateScriptPressed()))
-        chosen = FlowRow(10)
-        chosen.add(self.certificate, form_label(_("Valid for"), self.life), self.life, self.limited)
-        pressed = FlowRow()
-        pressed.add(self.create_it)
+        self.create_it = pressing(_("Create the script"), lambda: self.send(on.CreateScriptPressed()), primary=True)
+        chosen = FlowRow(self.certificate, form_label(_("Valid for"), self.life), self.life, self.limited, spacing=10)
+        pressed = FlowRow(self.create_it)
         self.options = _column(chosen, pressed)
         return self.options
 
@@ -100,11 +93,9 @@ class AdministratorScriptPart(QWidget):
         self.code.setPlaceholderText("RCW1. …")
         self.code.textChanged.connect(self._judge)
         self.code_note = ResultNote()
-        self.prove = QPushButton(_("Prove it again"))
-        self.prove.clicked.connect(lambda: self.send(on.ProveScriptPressed()))
+        self.prove = pressing(_("Prove it again"), lambda: self.send(on.ProveScriptPressed()))
         self.waiting = marked(QLabel(wordWrap=True), "quiet")
-        row = FlowRow()
-        row.add(self.prove)
+        row = FlowRow(self.prove)
         label = form_label(_("2. Code that the script has printed"), self.code)
         self.code_part = _column(label, self.code, self.code_note, self.waiting, row)
         return self.code_part
@@ -115,10 +106,8 @@ class AdministratorScriptPart(QWidget):
             QTimer.singleShot(0, self, self.judged.emit)
 
     def _end_part(self) -> QWidget:
-        self.discard = QPushButton()
-        self.discard.clicked.connect(lambda: self.send(on.DiscardScriptPressed()))
-        row = FlowRow()
-        row.add(self.take_back.save, self.discard)
+        self.discard = pressing("", lambda: self.send(on.DiscardScriptPressed()))
+        row = FlowRow(self.take_back.save, self.discard)
         self.end_part = _column(row, self.take_back)
         return self.end_part
 

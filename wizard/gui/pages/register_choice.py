@@ -28,8 +28,7 @@ class CredentialChoice(QWidget):
         self.life.currentIndexChanged.connect(self.changed)
         self.lean = QCheckBox(_("Leave out optional permissions"))
         self.lean.toggled.connect(self.changed)
-        row = FlowRow(10)
-        row.add(self.certificate, form_label(_("Valid for"), self.life), self.life, self.lean)
+        row = FlowRow(self.certificate, form_label(_("Valid for"), self.life), self.life, self.lean, spacing=10)
         self.setLayout(row)
 
     @property

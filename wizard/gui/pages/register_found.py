@@ -5,13 +5,13 @@ one is ever shown as rich text, and only one that this computer knows is chosen 
 """
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from wizard.flow.app_registration import Preflight
 from wizard.gui.dates import long_date
 from wizard.gui.page import form_label
 from wizard.gui.theme import look
-from wizard.gui.widgets.factories import check, named
+from wizard.gui.widgets.factories import check, column, named
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import SIGNS, NoteKind, sign_pixmap
 from wizard.messages import _, ngettext
@@ -37,13 +37,9 @@ class FoundApps(QWidget):
         self.lift = QCheckBox(_("Remove the limit to its rooms"))
         self.lift.toggled.connect(self.changed)
         self._row = QWidget()
-        row = FlowRow(10)
-        row.add(form_label(_("App"), self.app), self.app, self.lift)
+        row = FlowRow(form_label(_("App"), self.app), self.app, self.lift, spacing=10)
         self._row.setLayout(row)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.strangers)
-        layout.addWidget(self._row)
+        column(self, self.strangers, self._row)
 
     def _note(self) -> QFrame:
         """Like every other warning, but of plain text."""

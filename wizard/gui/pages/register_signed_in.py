@@ -101,8 +101,7 @@ class SignedInPart(QWidget):
             SetUpPart.AGAIN: self.again,
             SetUpPart.COPY: self.copy,
         }
-        row = FlowRow()
-        row.add(*(widget for widget in self._parts.values() if isinstance(widget, QPushButton)))
+        row = FlowRow(*(widget for widget in self._parts.values() if isinstance(widget, QPushButton)))
         holder = QWidget()
         holder.setLayout(row)
         return holder

@@ -1,13 +1,11 @@
 """Move to Graph, last page: the app loses Exchange Web Services, and Exchange's list loses the app."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 
 from wizard.flow import ews_scripts
 from wizard.flow.steps import Step
 from wizard.gui.pages.graph_move_page import GraphMovePage
-from wizard.gui.widgets.factories import check
+from wizard.gui.widgets.factories import check, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.script_row import ScriptRow
@@ -31,20 +29,18 @@ class RemoveEwsPage(GraphMovePage):
         self.sharing = QLabel(wordWrap=True)
         self.nothing_else = QCheckBox(_("Nothing else uses this app"))
         self.nothing_else.toggled.connect(lambda ticked: self.send(on.NothingElseTicked(ticked)))
-        self.remove = QPushButton(_("Sign in and remove them"))
-        self.remove.setProperty("primary", True)
-        self.remove.clicked.connect(lambda: self.send(on.SignInForMovePressed(MovePurpose.REMOVE)))
-        self.look = QPushButton(_("The script has run: look again"))
-        self.look.clicked.connect(lambda: self.send(on.LookIfGonePressed()))
-        row = FlowRow()
-        row.add(self.remove, self.look)
+        self.remove = pressing(
+            _("Sign in and remove them"), lambda: self.send(on.SignInForMovePressed(MovePurpose.REMOVE)), primary=True
+        )
+        self.look = pressing(_("The script has run: look again"), lambda: self.send(on.LookIfGonePressed()))
+        row = FlowRow(self.remove, self.look)
         self.result = ResultNote()
         self.script = ScriptRow(
             _("Or a script for the Privileged Role Administrator"),
             _("Removes full_access_as_app from this app and from what it asks for, and nothing else."),
             "remove-exchange-web-services.ps1",
         )
-        self.lead_script(self.script, partial(self._removing_script))
+        self.script.lead(self.session, lambda give: give(self._removing_script()))
         self.list_script = ScriptRow(
             _("Script for the Exchange Administrator"),
             _(
@@ -53,18 +49,23 @@ class RemoveEwsPage(GraphMovePage):
             ),
             "clear-allowed-apps.ps1",
         )
-        self.lead_script(self.list_script, partial(self._list_script))
-        self.cleared = QPushButton(_("It has run, or the app was not on the list"))
-        self.cleared.setProperty("primary", True)
-        self.cleared.clicked.connect(lambda: self.send(on.ListClearedPressed()))
-        last = FlowRow()
-        last.add(self.cleared)
-        for widget in (self.sharing, self.nothing_else):
-            body.addWidget(widget)
-        body.addLayout(row)
-        for shown in (self.note, self.bar, self.result, self.script, self.list_script):
-            body.addWidget(shown)
-        body.addLayout(last)
+        self.list_script.lead(self.session, lambda give: give(self._list_script()))
+        self.cleared = pressing(
+            _("It has run, or the app was not on the list"), lambda: self.send(on.ListClearedPressed()), primary=True
+        )
+        last = FlowRow(self.cleared)
+        stack(
+            body,
+            self.sharing,
+            self.nothing_else,
+            row,
+            self.note,
+            self.bar,
+            self.result,
+            self.script,
+            self.list_script,
+            last,
+        )
         body.addWidget(self.sign_in, 1)
         body.addStretch(0)
 

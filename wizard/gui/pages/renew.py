@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.flow import renewal
 from wizard.flow.ports.journals import RenewalJournal
-from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalEvent
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
@@ -19,13 +18,13 @@ from wizard.gui.pages.renew_form import RenewForm
 from wizard.gui.pages.renew_parts import InterruptedPart, StagesPart
 from wizard.gui.pages.renew_server_certificate import ServerCertificateRenewalPart
 from wizard.gui.pages.renewal_job import Begin, RenewalJob
+from wizard.gui.widgets.factories import stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.sign_in_presses import SignInPresses
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _
 from wizard.model.connection import Connection
-from wizard.model.credential import CredentialKind
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
 from wizard.presenters import renew_effects as do
@@ -47,10 +46,12 @@ class RenewPage(Page):
         self.choice = ConnectionChoice()
         self.choice.chosen_changed.connect(lambda one: self.send(on.ConnectionPicked(one)))
         self.connection, self.facts = self.choice.list, self.choice.facts
-        self.interrupted = InterruptedPart()
-        self.interrupted.finish.clicked.connect(lambda: self.send(on.FinishPressed(self.form.filled())))
-        self.interrupted.back.clicked.connect(lambda: self.send(on.GoBackPressed()))
-        self.interrupted.aside.clicked.connect(lambda: self.send(on.SetAsidePressed()))
+        self.interrupted = InterruptedPart(
+            lambda: self.send(on.FinishPressed(self.form.filled())),
+            lambda: self.send(on.GoBackPressed()),
+            lambda: self.send(on.SetAsidePressed()),
+        )
+        self.form = RenewForm(self.session, self.send)
         self.stages = StagesPart()
         self.page_part = PagePart(self.session)
         self.page_part.answered.connect(lambda has_new: self.send(on.ProductPageAnswered(has_new)))
@@ -61,38 +62,28 @@ class RenewPage(Page):
         self.note = ResultNote()
         self.presses = SignInPresses(self.session)
         self.presses.wanted.connect(lambda: self.send(on.SignInForRenewalPressed(self.form.filled())))
-        presses = FlowRow()
-        presses.add(*self.presses.buttons)
+        presses = FlowRow(*self.presses.buttons)
         self.renewed = RenewedPart(self.session)
         self.renewed.renew_next.connect(lambda one: self.send(on.NextGatewayPressed(one)))
         self.server = ServerCertificateRenewalPart(self.session)
         self.server.busy_changed.connect(self.state_changed)
-        body.addWidget(self.choice)
-        body.addWidget(self.server)
-        for widget in (self.interrupted, self._form(), self.bar, self.note):
-            body.addWidget(widget)
-        body.addLayout(presses)
-        for widget in (self.renewed, self.stages):
-            body.addWidget(widget)
-        body.addWidget(self.restart_part)
+        stack(
+            body,
+            self.choice,
+            self.server,
+            self.interrupted,
+            self.form,
+            self.bar,
+            self.note,
+            presses,
+            self.renewed,
+            self.stages,
+            self.restart_part,
+        )
         body.addWidget(self.page_part, 100)
         body.addStretch(1)
         self.state_changed.connect(lambda: self.send(on.RenewPageBusy(self.busy)))
         self.draw(self.state)
-
-    def _form(self) -> QWidget:
-        form = self.form = RenewForm(self.session)
-        self.password, self.secret, self.expiry = form.password, form.secret, form.expiry
-        self.maker, self.certificate, self.renew = form.maker, form.certificate, form.renew
-        self.secret.changed.connect(lambda text: self.send(on.NewSecretTyped(Secret(text))))
-        self.maker.button.clicked.connect(lambda: self.send(on.CreateBySignInPressed(form.filled())))
-        self.maker.ready.connect(self._maker_ready)
-        self.maker.failed.connect(self._problem)
-        self.certificate.chosen_changed.connect(
-            lambda chosen: self.send(on.KindPicked(CredentialKind.CERTIFICATE if chosen else CredentialKind.SECRET))
-        )
-        self.renew.clicked.connect(lambda: self.send(on.RenewPressed(form.filled())))
-        return form
 
     # ---- what the window asks
 
@@ -127,9 +118,9 @@ class RenewPage(Page):
         self.send(on.RenewPageEntered(session.wanted_connection, session.gateway_session is not None))
 
     def left(self) -> None:
-        self._forget()
+        self.form.forget()
         self.server.forget()
-        self.maker.close_browser()
+        self.form.maker.close_browser()
         self.page_part.leave()
         self.restart_part.leave()
 
@@ -137,57 +128,33 @@ class RenewPage(Page):
         self.send(on.RenewPressed(self.form.filled(), by_enter=True))
         return True
 
-    def _maker_ready(self, maker: AppSecrets, connection_id: str) -> None:
-        days = self.certificate.days(self.maker.days)
-        self.send(on.SecretMakerReady(maker, days, self.maker.retire, self.form.filled(), connection_id))
-
     def _problem(self, problem: Problem) -> None:
         self.send(on.ProblemMet(problem))
 
     # ---- effects
 
     def _do(self, effect: do.RenewPageEffect) -> None:
-        if not self._show(effect):
+        if not (self.form.do(effect) or self._show(effect)):
             self._work(effect)
 
     def _show(self, effect: do.RenewPageEffect) -> bool:
         """What is done at once, in the window; False where it is none of that."""
         match effect:
-            case do.BeginCertificate(connection):
-                self.certificate.begin(connection)
-            case do.AskForCertificate():
-                self.certificate.say_missing()
-            case do.FocusOnMissing() | do.FocusOnWayOn():
-                self._focus(effect)
-            case do.OpenMakerSignIn() | do.CloseMakerSignIn():
-                self._sign_in(effect)
+            case do.FocusOnWayOn():
+                next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
             case do.FillProductPage(connection, secret):
                 self.page_part.fill_in(connection, secret)
             case do.LeaveProductPage():
                 self.page_part.leave()
                 self.restart_part.leave()
-            case do.ForgetSecrets():
-                self._forget()
             case do.FillNewSecret(secret, gateway):
-                self.secret.edit.setText(secret.reveal())
+                self.form.secret.edit.setText(secret.reveal())
                 self.send(on.SecretFilledIn(gateway))
             case do.StopRenewal():
                 self.stop_work()
             case _:
                 return False
         return True
-
-    def _sign_in(self, effect: do.OpenMakerSignIn | do.CloseMakerSignIn) -> None:
-        if isinstance(effect, do.OpenMakerSignIn):
-            self.maker.open(effect.connection)
-        else:
-            self.maker.close_browser()
-
-    def _focus(self, effect: do.FocusOnMissing | do.FocusOnWayOn) -> None:
-        if isinstance(effect, do.FocusOnMissing):
-            (self.secret if effect.field is do.RenewField.SECRET else self.password).edit.setFocus()
-        else:
-            next(one for one in self.presses.buttons if one.isVisibleTo(self)).setFocus()
 
     def _work(self, effect: do.RenewPageEffect) -> None:
         """What is read, or renewed, on the pool."""
@@ -212,11 +179,6 @@ class RenewPage(Page):
             case do.ReadForNextGateway(before):
                 self.work(partial(jobs.read_for_next, services, before), self.send, self._problem)
 
-    def _forget(self) -> None:
-        self.password.wipe()
-        self.secret.wipe()
-        self.certificate.forget()
-
     def _run(self, journal: RenewalJournal, begin: Begin, connection: Connection, *, has_new: bool = False) -> None:
         job = RenewalJob(
             self.session.services,
@@ -224,9 +186,9 @@ class RenewPage(Page):
             journal,
             self.page_part,
             self.restart_part,
-            Secret(self.password.text()),
+            Secret(self.form.password.text()),
             self.state.kinds.new,
-            self.certificate.maker(self.state.maker_of_chosen),
+            self.form.certificate.maker(self.state.maker_of_chosen),
             self.session.gateway_session,
             has_new,
         )

@@ -3,16 +3,17 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 
 from wizard.flow.steps import Step
+from wizard.gui.file_questions import save_as
 from wizard.gui.page import Page, form_label
-from wizard.gui.pages import renew_many_job as jobs
 from wizard.gui.pages.renew_many_job import RenewManyJob
+from wizard.gui.pages.renewable_apps import read_renewable, set_records_aside
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.app_gateways_tree import AppGatewaysTree
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.new_key_ways import NewKeyWays
 from wizard.gui.widgets.result_note import ResultNote
@@ -23,6 +24,7 @@ from wizard.messages import _
 from wizard.model.microsoft import PersonSignIn
 from wizard.model.problem import Problem
 from wizard.model.secret import Secret
+from wizard.presenters import renew_many_effects as do
 from wizard.presenters import renew_many_events as on
 from wizard.presenters.notes import ResultMessage
 from wizard.presenters.renew_many_presenter import handle
@@ -40,7 +42,7 @@ class RenewManyPage(Page):
         self.state = RenewManyViewState()
         self._job: RenewManyJob | None = None
         self._said: ResultMessage | Problem | None = None
-        self._signing: on.SignInToTenant | None = None
+        self._signing: do.SignInToTenant | None = None
         self.tree = AppGatewaysTree()
         self.tree.ticked.connect(lambda ids, ticked: self.send(on.GatewaysTicked(ids, ticked)))
         self.ways = NewKeyWays()
@@ -69,24 +71,15 @@ class RenewManyPage(Page):
         self.draw(self.state)
 
     def _buttons(self) -> FlowRow:
-        self.renew = QPushButton()
-        self.renew.setProperty("primary", True)
-        self.renew.clicked.connect(lambda: self._press(back=False))
-        self.back = QPushButton(_("Go back to the old keys"))
-        self.back.clicked.connect(lambda: self._press(back=True))
-        self.aside = QPushButton(_("Set the record aside"))
-        self.aside.clicked.connect(lambda: self.send(on.SetAsideWanted()))
-        self.again = QPushButton(_("Go on with what is left …"))
-        self.again.clicked.connect(lambda: self.send(on.RenewManyEntered()))
-        self.report = QPushButton(_("Save the report …"))
-        self.report.clicked.connect(lambda: self.send(on.RenewalReportWanted()))
+        self.renew = pressing("", lambda: self._press(back=False), primary=True)
+        self.back = pressing(_("Go back to the old keys"), lambda: self._press(back=True))
+        self.aside = pressing(_("Set the record aside"), lambda: self.send(on.SetAsideWanted()))
+        self.again = pressing(_("Go on with what is left …"), lambda: self.send(on.RenewManyEntered()))
+        self.report = pressing(_("Save the report …"), lambda: self.send(on.RenewalReportWanted()))
         self.presses = SignInPresses(self.session)
         self.presses.wanted.connect(lambda: self.send(on.SignInForAppsPressed()))
-        self.cancel = QPushButton(_("Cancel the sign-in"))
-        self.cancel.clicked.connect(lambda: self.send(on.RenewManyCancelled()))
-        row = FlowRow()
-        row.add(self.cancel, self.renew, *self.presses.buttons, self.back, self.aside, self.again, self.report)
-        return row
+        self.cancel = pressing(_("Cancel the sign-in"), lambda: self.send(on.RenewManyCancelled()))
+        return FlowRow(self.cancel, self.renew, *self.presses.buttons, self.back, self.aside, self.again, self.report)
 
     # ---- what the window asks
 
@@ -141,34 +134,34 @@ class RenewManyPage(Page):
 
     # ---- effects
 
-    def _do(self, effect: on.RenewManyEffect) -> None:
+    def _do(self, effect: do.RenewManyEffect) -> None:
         services = self.session.services
         match effect:
-            case on.ReadRenewable():
-                self.work(partial(jobs.read_renewable, services), self.send, self._failed)
-            case on.SetRecordsAside(client_ids):
-                self.work(partial(jobs.set_records_aside, services, client_ids), self.send, self._failed)
-            case on.SignInToTenant(tenant, _client_ids, apps):
+            case do.ReadRenewable():
+                self.work(partial(read_renewable, services), self.send, self._failed)
+            case do.SetRecordsAside(client_ids):
+                self.work(partial(set_records_aside, services, client_ids), self.send, self._failed)
+            case do.SignInToTenant(tenant, _client_ids, apps):
                 self._signing = effect
                 why = _("Sign in as an owner of {apps} or as an administrator; the sign-in ends with this renewal.")
                 self.sign_in.begin(services.people, tenant, why.format(apps=apps))
-            case on.LeaveTenantSignIn():
+            case do.LeaveTenantSignIn():
                 self.sign_in.leave()
-            case on.RunRenewals():
+            case do.RunRenewals():
                 job = self._job = RenewManyJob(services, effect)
                 self.work(job.run, self.send, self._failed, self.send)
             case _:
                 self._do_here(effect)
 
-    def _do_here(self, effect: on.RenewManyEffect) -> None:
+    def _do_here(self, effect: do.RenewManyEffect) -> None:
         match effect:
-            case on.StopRenewals():
+            case do.StopRenewals():
                 self._stop()
-            case on.ForgetTypedSecrets():
+            case do.ForgetTypedSecrets():
                 self._forget()
-            case on.FocusOnPassword():
+            case do.FocusOnPassword():
                 self.password.edit.setFocus()
-            case on.SaveRenewalReport(text):
+            case do.SaveRenewalReport(text):
                 self._save_report(text)
 
     def _stop(self) -> None:
@@ -180,15 +173,16 @@ class RenewManyPage(Page):
         self.ways.wipe()
 
     def _save_report(self, text: str) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), "renewal.txt", "Text (*.txt)")
-        if not name:
-            return
-        path, handover = Path(name), self.session.services.handover
+        handover = self.session.services.handover
 
-        def saved(_nothing: None) -> None:
-            self.send(on.RenewalReportSaved(path.name))
+        def save(path: Path) -> None:
+            self.work(
+                lambda _reporter: handover.text(path, text),
+                lambda _none: self.send(on.RenewalReportSaved(path.name)),
+                self.session.unsaved.emit,
+            )
 
-        self.work(lambda _reporter: handover.text(path, text), saved, self.session.unsaved.emit)
+        save_as(self, _("Save the report"), "renewal.txt", "Text (*.txt)", save)
 
     # ---- drawing
 

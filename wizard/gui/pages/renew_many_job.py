@@ -5,7 +5,7 @@ import threading
 import time
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from wizard.flow import connection_expiry
 from wizard.flow.connection_checks import AT_ONCE
@@ -18,30 +18,31 @@ from wizard.flow.fleet.fleet_renewal_context import (
     FleetRenewalWait,
 )
 from wizard.flow.fleet.fleet_renewal_decide import FleetRenewalStep, GatewayStage
-from wizard.flow.fleet.renewal_groups import GatewayProgress, app_groups
+from wizard.flow.fleet.renewal_groups import GatewayProgress
 from wizard.flow.fleet.shared_passwords import GatewaysSharingPasswords
-from wizard.flow.ports.journals import RenewalJournal
 from wizard.flow.ports.services import Gateways
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal.context import RenewalEvent, RenewalStep
+from wizard.gui.pages.renewable_apps import read_renewable
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services
+from wizard.local_day import local_day
 from wizard.model.check import CheckState
 from wizard.model.connection import Connection
-from wizard.model.credential import CredentialKind
 from wizard.model.fleet import FleetApp, FleetGateway
 from wizard.model.fleet_source import ReferenceKind, SecretReference
 from wizard.model.last_check import LastCheck
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.renewal import Origin, read
+from wizard.model.renewal import read
 from wizard.model.secret import Secret
+from wizard.presenters import renew_many_effects as do
 from wizard.presenters import renew_many_events as on
 
 
 class RenewManyJob:
     """What a person has asked for; `stop` ends it before its next step."""
 
-    def __init__(self, services: Services, wanted: on.RunRenewals) -> None:
+    def __init__(self, services: Services, wanted: do.RunRenewals) -> None:
         self._services, self._wanted = services, wanted
         self._stopped = threading.Event()
         self._sharing = GatewaysSharingPasswords(services.gateways)
@@ -67,8 +68,8 @@ class _AppJob:
     def __init__(
         self,
         services: Services,
-        wanted: on.RunRenewals,
-        order: on.AppRenewalOrder,
+        wanted: do.RunRenewals,
+        order: do.AppRenewalOrder,
         sharing: GatewaysSharingPasswords,
         stopped: threading.Event,
         reporter: Reporter,
@@ -84,7 +85,7 @@ class _AppJob:
         self._told = set[tuple[str, str, Code | None]]()
         microsoft = services.microsoft_of(order.chosen[0])
         tools = AppRenewalServices(microsoft, self._way, self._password, services.vault, services.connections)
-        today = date.today()  # noqa: DTZ011 (the person's own day)
+        today = local_day()
         self._work = AppRenewal(app, order.group.tenant, tools, today, AT_ONCE)
 
     def _app(self) -> FleetApp:
@@ -230,30 +231,3 @@ class _AppJob:
         except ProblemError as error:
             return error.problem
         return None
-
-
-def read_renewable(services: Services, _reporter: Reporter) -> on.RenewableRead:
-    """Blocks: on the pool only."""
-    today = date.today()  # noqa: DTZ011 (the person's own day)
-    begun = tuple(_begun(client_id, journal) for client_id, journal in services.fleet_journals.unfinished())
-    return on.RenewableRead(app_groups(services.connections.all(), today), begun, today)
-
-
-def _begun(client_id: str, journal: RenewalJournal) -> on.BegunRenewal:
-    try:
-        state = read(journal.run_id, journal.entries())
-    except ProblemError as error:
-        return on.BegunRenewal(client_id, damaged=error.problem)
-    if state.begun.origin is Origin.PASTED:
-        return on.BegunRenewal(client_id, on.NewKeyWay.PASTED)
-    kinds = [one.identity.kind for one in state.attempts if one.identity.hint]
-    made = kinds[-1] if kinds else CredentialKind.SECRET
-    way = on.NewKeyWay.CERTIFICATE if made is CredentialKind.CERTIFICATE else on.NewKeyWay.SECRET
-    return on.BegunRenewal(client_id, way)
-
-
-def set_records_aside(services: Services, client_ids: tuple[str, ...], reporter: Reporter) -> on.RenewableRead:
-    """Damaged records are kept where they are in nobody's way."""
-    for client_id in client_ids:
-        services.fleet_journals.of_app(client_id).set_aside()
-    return read_renewable(services, reporter)

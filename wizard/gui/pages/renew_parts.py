@@ -1,7 +1,6 @@
 """Parts of the renewal page: an interrupted renewal, the stages, and a secret made by somebody who signs in."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -24,8 +23,10 @@ from wizard.flow.renewal import RenewalStep as Stage
 from wizard.gui.dates import long_date
 from wizard.gui.pages.sign_in_part import SignInPart
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.wizard_session import WizardSession
+from wizard.local_day import local_day
 from wizard.messages import _, ngettext, quoted
 from wizard.messages.credentials import CredentialMessage
 from wizard.model.connection import Connection
@@ -35,6 +36,7 @@ from wizard.presenters.notes import StageState
 
 __all__ = ["InterruptedPart", "MakerPart", "StagesPart", "connection_text", "facts_text"]
 
+Act = Callable[[], None]
 _SIGNS = {
     Urgency.UNKNOWN: "?",
     Urgency.CALM: "✓",
@@ -46,7 +48,7 @@ _SIGNS = {
 
 def connection_text(connection: Connection) -> str:
     """A connection in one line, with its days left and a sign for the urgency."""
-    today = date.today()  # noqa: DTZ011 (the person's own day)
+    today = local_day()
     left = connection.days_left(today)
     sign = _SIGNS[connection_expiry.urgency(connection, today)]
     if not connection.target.uses_own_app:
@@ -69,7 +71,7 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
         )
     tenant = connection.tenant
     facts = text.format(
-        tenant=tenant.name or tenant.domain or tenant.id,
+        tenant=tenant.called,
         app=connection.app_name,
         hint=connection.secret_hint,
         day=long_date(connection.secret_expires) if connection.secret_expires else "?",
@@ -84,14 +86,14 @@ def facts_text(connection: Connection, same_key: Sequence[Connection] = ()) -> s
 class InterruptedPart(QFrame):
     """An unfinished renewal: both ways out of it are safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, finish: Act, back: Act, aside: Act) -> None:
+        """What its buttons do."""
         super().__init__()
         self.setObjectName("card")
         self._text = QLabel(wordWrap=True)
-        self.finish = QPushButton(_("Finish the renewal"))
-        self.finish.setProperty("primary", True)
-        self.back = QPushButton(_("Go back"))
-        self.aside = QPushButton(_("Set the record aside"))
+        self.finish = pressing(_("Finish the renewal"), finish, primary=True)
+        self.back = pressing(_("Go back"), back)
+        self.aside = pressing(_("Set the record aside"), aside)
         row = QHBoxLayout()
         for button in (self.finish, self.back, self.aside):
             row.addWidget(button)
@@ -179,10 +181,7 @@ class MakerPart(QFrame):
         self.sign_in.answered.connect(self._answered)
         self.sign_in.failed.connect(self.failed)
         self.sign_in.hint.connect(self.failed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.sign_in)
-        layout.addWidget(self._retire)
+        column(self, self.sign_in, self._retire)
         self.hide()
 
     @property

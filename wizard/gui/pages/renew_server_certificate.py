@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from wizard.flow import rules, server_certificate_renewal
 from wizard.flow.ports.display_servers import DisplayServerSession
@@ -20,10 +20,10 @@ from wizard.gui.pages.rooms_sign_in import SignInErrand, ask_to_sign_in
 from wizard.gui.pages.server_certificate_part import USUAL_YEARS, YEARS
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import SecretField
-from wizard.gui.widgets.stage_sign import StageSign, State
+from wizard.gui.widgets.stage_sign import StageLines
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import N_, _, describe, ngettext
 from wizard.model.connection import Connection
@@ -56,16 +56,10 @@ class ServerCertificateRenewalPart(QWidget):
         for years in YEARS:
             self.life.addItem(ngettext("{count} year", "{count} years", years), years)
         self.life.setCurrentIndex(YEARS.index(USUAL_YEARS))
-        self.renew = QPushButton(_("Sign in and renew the server's certificate …"))
-        self.renew.setProperty("primary", True)
-        self.renew.clicked.connect(self._ask_to_sign_in)
+        self.renew = pressing(_("Sign in and renew the server's certificate …"), self._ask_to_sign_in, primary=True)
         self.note = ResultNote()
-        self._signs = {step: self._line(text) for step, text in _STEPS.items()}
+        self.stages = StageLines(_STEPS)
         self._lay_out()
-
-    def _line(self, text: str) -> tuple[StageSign, QLabel]:
-        line = QLabel(_(text), wordWrap=True)
-        return StageSign(line), line
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -73,23 +67,16 @@ class ServerCertificateRenewalPart(QWidget):
         for widget in (form_label(_("Valid for"), self.life), self.life, self.renew):
             row.addWidget(widget)
         row.addStretch(1)
-        self.stages = QWidget()
-        stages = QVBoxLayout(self.stages)
-        stages.setContentsMargins(0, 0, 0, 0)
-        for sign, line in self._signs.values():
-            one = QHBoxLayout()
-            one.addWidget(sign)
-            one.addWidget(line, 1)
-            stages.addLayout(one)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.facts)
-        layout.addWidget(form_label(_("Administrators' token"), self.password.edit))
-        layout.addWidget(self.password)
-        layout.addLayout(row)
-        layout.addWidget(self.note)
-        layout.addWidget(self.stages)
+        column(
+            self,
+            self.facts,
+            form_label(_("Administrators' token"), self.password.edit),
+            self.password,
+            row,
+            self.note,
+            self.stages,
+            spacing=8,
+        )
         self.stages.hide()
 
     def show_connection(self, connection: Connection | None) -> None:
@@ -151,14 +138,13 @@ class ServerCertificateRenewalPart(QWidget):
                 session.sign_out()
 
         self._set_busy(True)
-        for sign, _line in self._signs.values():
-            sign.show_state(State.WAITING)
+        self.stages.begin({step: _(text) for step, text in _STEPS.items()})
         self.stages.show()
         self.note.say(NoteKind.WAIT, _("Renewing the server's certificate …"))
         self._session.tasks.run(work, self._done, self._failed, self._event)
 
     def _event(self, event: ServerRenewalEvent) -> None:
-        self._signs[event.step][0].show_state(State.DONE if event.done else State.RUNNING)
+        self.stages.show_stage(event.step, done=event.done)
         if event.waits:
             waiting = describe(Problem(Code.RENEWAL_OLD_TOKEN))
             self.note.say(NoteKind.WAIT, waiting.title, waiting.remedy)
@@ -174,9 +160,7 @@ class ServerCertificateRenewalPart(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         self._set_busy(False)
-        for sign, _line in self._signs.values():
-            if sign.state is State.RUNNING:
-                sign.show_state(State.FAILED)
+        self.stages.fail()
         self.note.problem(problem)
 
     def _set_busy(self, busy: bool) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from wizard.flow import connection_expiry, renewal, rules
 from wizard.flow.ports.journals import RenewalJournal
@@ -16,6 +15,7 @@ from wizard.gui.pages.renew_by_page import PagePart
 from wizard.gui.pausable_clock import WallClock
 from wizard.gui.tasks import Reporter
 from wizard.gui.wizard_session import Services, WizardSession
+from wizard.local_day import local_day
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
 from wizard.model.problem import Code, ProblemError, fail
@@ -105,7 +105,7 @@ def look_up(services: Services, asked: LookUpSecret, _reporter: Reporter) -> Sec
 
 def read_connections(session: WizardSession, _reporter: Reporter) -> ConnectionsRead:
     """Those of the gateway that somebody has signed in to, else all that are saved; and what is unfinished."""
-    services, today = session.services, date.today()  # noqa: DTZ011 (the person's own day)
+    services, today = session.services, local_day()
     saved = services.connections.all()
     if session.gateway_session is not None:
         told = connection_expiry.read_from_gateway(session.draft, session.gateway_session.integrations(), today)
@@ -117,7 +117,7 @@ def read_connections(session: WizardSession, _reporter: Reporter) -> Connections
 
 def read_for_next(services: Services, before: Connection, _reporter: Reporter) -> NextGatewayRead:
     """All saved connections, and the secret that was just proved for `before`."""
-    today = date.today()  # noqa: DTZ011 (the person's own day)
+    today = local_day()
     shown = connection_expiry.pressing_first(services.connections.all(), today)
     return NextGatewayRead(shown, before, _kept(services, before))
 

@@ -1,28 +1,29 @@
 """Review: the exact writes, read from the gateway a moment ago, each with a way back to where it was decided."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from wizard.flow import mapping, room_lists
 from wizard.flow import plan as planning
-from wizard.flow.plan import Change, Plan, ReviewLine, Subject
+from wizard.flow.plan import Change, Plan, ReviewLine
 from wizard.flow.steps import Step
-from wizard.gui.dates import long_date
+from wizard.gui.file_questions import save_script_as
 from wizard.gui.page import Page
+from wizard.gui.pages import review_words
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.messages import N_, _, ngettext
+from wizard.local_day import local_day
+from wizard.messages import N_, _
 from wizard.model.cloud import Cloud
 from wizard.model.credential import AppIdentity
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError, fail
 from wizard.model.rooms import Room
-from wizard.model.target import DisplayServer
 
 _CHANGES = {
     Change.NEW: N_("New"),
@@ -61,24 +62,16 @@ class ReviewPage(Page):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self.note = ResultNote()
-        body.addWidget(self.note)
-        body.addLayout(self._remedies())
-        body.addLayout(self._grid)
+        stack(body, self.note, self._remedies(), self._grid)
         body.addStretch(1)
 
     def _remedies(self) -> FlowRow:
         """What can be done when the gateway could not be read."""
-        self.again = QPushButton(_("Read again"))
-        self.again.clicked.connect(self.entered)
-        self.sign_in = QPushButton(_("Sign in again"))
-        self.sign_in.clicked.connect(lambda: self.session.sign_in_again(Step.REVIEW))
-        self.rooms = QPushButton(_("Correct the rooms"))
-        self.rooms.clicked.connect(lambda: self._go(Step.ROOMS))
-        self.script = QPushButton(_("Save the script for room lists"))
-        self.script.clicked.connect(self._save_script)
-        row = FlowRow()
-        row.add(self.rooms, self.again, self.sign_in, self.script)
-        return row
+        self.again = pressing(_("Read again"), self.entered)
+        self.sign_in = pressing(_("Sign in again"), lambda: self.session.sign_in_again(Step.REVIEW))
+        self.rooms = pressing(_("Correct the rooms"), lambda: self._go(Step.ROOMS))
+        self.script = pressing(_("Save the script for room lists"), self._save_script)
+        return FlowRow(self.rooms, self.again, self.sign_in, self.script)
 
     def next_text(self) -> str:
         return _("Connect")
@@ -142,9 +135,7 @@ class ReviewPage(Page):
         self._say_bound(plan)
 
     def _save_script(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), "room-lists.ps1", "PowerShell (*.ps1)")
-        if name:
-            self.save_script(Path(name))
+        save_script_as(self, "room-lists.ps1", self.save_script)
 
     def save_script(self, path: Path) -> None:
         """Write the file for the Exchange administrator; it holds no secret."""
@@ -152,7 +143,7 @@ class ReviewPage(Page):
         text = room_lists.listing_script(
             self._missing,
             tenant.cloud if tenant else Cloud.GLOBAL,
-            date.today(),  # noqa: DTZ011 (the person's own day)
+            local_day(),
         )
         text_saved = _("Saved as {file}. Once an administrator has run it, press “Read again”.").format(file=path.name)
         self.work(
@@ -184,17 +175,18 @@ class ReviewPage(Page):
                 widget.deleteLater()
 
     def _add(self, row: int, line: ReviewLine) -> None:
+        sentence = review_words.sentence(line, self.session.draft)
         change = QLabel(_(_CHANGES[line.change]))
         change.setProperty("strong", True)
         change.setProperty("tone", _TONES.get(line.change, "quiet"))
         change.setContentsMargins(4, 9, 4, 9)
-        text = QLabel(self._sentence(line), wordWrap=True)
+        text = QLabel(sentence, wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setContentsMargins(0, 9, 0, 9)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         back = QPushButton(_("Change"))
         back.setProperty("link", True)
-        back.setAccessibleName(_("Change: {what}").format(what=self._sentence(line)))
+        back.setAccessibleName(_("Change: {what}").format(what=sentence))
         back.clicked.connect(lambda: self._go(line.step))
         self._grid.addWidget(change, 2 * row, 0)
         self._grid.addWidget(text, 2 * row, 1)
@@ -204,61 +196,5 @@ class ReviewPage(Page):
         rule.setObjectName("rule")
         self._grid.addWidget(rule, 2 * row + 1, 0, 1, 3)
 
-    def _sentence(self, line: ReviewLine) -> str:
-        draft = self.session.draft
-        match line.subject:
-            case Subject.INTEGRATION:
-                owner = draft.tenant.name or draft.tenant.domain or draft.tenant.id if draft.tenant else ""
-                if not draft.target.speaks_contract:
-                    return _("App “{app}” of {tenant} on “{server}”").format(
-                        app=draft.app_name, tenant=owner, server=draft.gateway_name
-                    )
-                return _("Calendar integration “{alias}” on gateway “{gateway}” · {tenant} · {app}").format(
-                    alias=line.after, gateway=draft.gateway_name, tenant=owner, app=draft.app_name
-                )
-            case Subject.SECRET:
-                wanted = planning.wanted_credential(draft)
-                day = long_date(wanted.expires) if wanted.expires else "…"
-                text = _("Secret, begins with “{hint}”, valid until {day}")
-                if draft.server_certificate is not None:
-                    text = _("The server's own certificate, thumbprint begins with “{hint}”, valid until {day}")
-                elif draft.use_certificate:
-                    text = _("Certificate, thumbprint begins with “{hint}”, valid until {day}")
-                return text.format(hint=line.after, day=day)
-            case Subject.ROOMS_NEW:
-                return ngettext("{count} room gets its calendar", "{count} rooms get their calendars", line.count)
-            case Subject.ROOMS_SAME:
-                return ngettext("{count} room keeps its calendar", "{count} rooms keep their calendars", line.count)
-            case Subject.ROOMS_WITHOUT:
-                return ngettext(
-                    "{count} room of this gateway has no mailbox",
-                    "{count} rooms of this gateway have no mailbox",
-                    line.count,
-                )
-            case Subject.ROOM:
-                return f"{line.before} → {line.after or '–'}"
-            case _:
-                return _on_display_server(line)
-
     def _go(self, step: Step) -> None:
         self.session.go_wanted.emit(step)
-
-
-def _on_display_server(line: ReviewLine) -> str:
-    """What only a server has that shows room lists."""
-    match line.subject:
-        case Subject.REPLACED:
-            return _("The app {client_id} that it was set up with; its secret cannot be brought back").format(
-                client_id=line.before
-            )
-        case Subject.ROOM_LIMIT:
-            text = _("It shows up to {most} rooms of a room list, and {most} lists, instead of {count}")
-            return text.format(most=DisplayServer.ROOMS_AT_MOST, count=line.count)
-        case Subject.NO_PAGE:
-            return _("“{room}” is shown on its overview only: a sign in the name rules out a page of its own").format(
-                room=line.before
-            )
-        case Subject.NOT_LISTED:
-            return _("“{room}” is in no room list, so it is not shown").format(room=line.before)
-        case _:
-            return ""

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from wizard.flow.panel_pages import PanelChoice, SentPanels, of_chosen, page_of,
 from wizard.flow.ports.display_servers import DisplayServerSession
 from wizard.gui.page import form_label
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import column, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.wizard_session import WizardSession
@@ -54,24 +53,15 @@ class RoomPagesPart(QWidget):
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAccessibleName(_("Pages of the rooms"))
-        self.copy = QPushButton(_("Copy the list"))
-        self.copy.clicked.connect(self._copy)
+        self.copy = pressing(_("Copy the list"), self._copy)
         self._panels = QWidget()
         self._grid = QGridLayout(self._panels)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
-        self.send = QPushButton(_("Send the panels to their rooms"))
-        self.send.clicked.connect(self._send)
+        self.send = pressing(_("Send the panels to their rooms"), self._send)
         self.note = ResultNote()
-        buttons = FlowRow()
-        buttons.add(self.copy, self.send)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.table)
-        layout.addWidget(self._panels)
-        layout.addLayout(buttons)
-        layout.addWidget(self.note)
+        buttons = FlowRow(self.copy, self.send)
+        column(self, self.table, self._panels, buttons, self.note, spacing=8)
         self.hide()
 
     def entered(self) -> None:
@@ -94,8 +84,8 @@ class RoomPagesPart(QWidget):
         self._told = told
         self.table.setRowCount(len(told.pages))
         for row, page in enumerate(told.pages):
-            for column, text in enumerate((page.room, page.url)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+            for at, text in enumerate((page.room, page.url)):
+                self.table.setItem(row, at, QTableWidgetItem(text))
         rows = min(len(told.pages), _ROWS_SHOWN)
         height = self.table.horizontalHeader().sizeHint().height() + rows * self.table.verticalHeader().sectionSize(0)
         self.table.setFixedHeight(height + 2 * self.table.frameWidth())

@@ -1,31 +1,24 @@
 """Rooms: mailboxes from anywhere, each read once, matched to the gateway's rooms; a person settles the rest."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout
 
 from wizard.flow import display_files, mapping
 from wizard.flow.steps import Step
+from wizard.gui.file_questions import open_file, save_as
 from wizard.gui.page import Page
 from wizard.gui.pages import rooms_sources as sources
 from wizard.gui.pages.rooms_paste import ask_pasted
 from wizard.gui.pages.rooms_sign_in import ask_to_sign_in
 from wizard.gui.tasks import Task
 from wizard.gui.widgets.column_choice import ColumnChoice
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.factories import marked, named, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.gui.widgets.room_choices import RoomChoices
 from wizard.gui.widgets.room_filters import RoomFilters
 from wizard.gui.widgets.room_model import RoomModel
 from wizard.gui.widgets.room_view import RoomTable
@@ -39,8 +32,6 @@ from wizard.presenters.rooms_presenter import handle
 from wizard.presenters.rooms_view_state import RoomsViewState
 
 LONGEST_SEARCH = 200
-CHOICE_WIDTH = 260
-"""Pixels of a room's name on a button."""
 
 
 class RoomsPage(Page):
@@ -68,9 +59,7 @@ class RoomsPage(Page):
         self.note = ResultNote()
         body.addLayout(self._tools())
         body.addWidget(self.table, 1)
-        for widget in (self.explained, self.column, self.bar, self.note):
-            body.addWidget(widget)
-        body.addLayout(self._actions())
+        stack(body, self.explained, self.column, self.bar, self.note, self._actions())
         self.state_changed.connect(lambda: self.send(on.WorkChanged(self.busy)))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo.click)
 
@@ -81,9 +70,7 @@ class RoomsPage(Page):
         self.search.textChanged.connect(lambda text: self.send(on.FilterChanged(self.state.shown, text)))
         self.filters = RoomFilters()
         self.filters.chosen.connect(lambda shown: self.send(on.FilterChanged(shown, self.state.search)))
-        row = FlowRow()
-        row.add(self.search, self.filters, self._import_button())
-        return row
+        return FlowRow(self.search, self.filters, self._import_button())
 
     def _import_button(self) -> QPushButton:
         self.import_button = named(QPushButton(_("Import")), "import")
@@ -101,17 +88,17 @@ class RoomsPage(Page):
         return self.import_button
 
     def _actions(self) -> FlowRow:
-        self.sign_in = self._button(_("Sign in and read the rooms …"), self._sign_in)
-        self.choices = [self._button("", partial(self._choose, at)) for at in range(2)]
-        self.confirm = self._button(_("Confirm match"), self._confirm)
-        self.skip = self._button(_("Skip this"), self._skip)
-        self.again = self._button(_("Check again"), lambda: self.send(on.RecheckPressed()))
-        self.undo = self._button(_("Undo"), lambda: self.send(on.UndoPressed()))
+        self.sign_in = pressing(_("Sign in and read the rooms …"), self._sign_in)
+        self.choices = RoomChoices(self._choose)
+        self.confirm = pressing(_("Confirm match"), self._confirm)
+        self.skip = pressing(_("Skip this"), self._skip)
+        self.again = pressing(_("Check again"), lambda: self.send(on.RecheckPressed()))
+        self.undo = pressing(_("Undo"), lambda: self.send(on.UndoPressed()))
         self.presses = SignInPresses(self.session)
         self.presses.wanted.connect(self._sign_in)
-        row = FlowRow()
-        row.add(self.sign_in, *self.presses.buttons, *self.choices, self.confirm, self.skip, self.again, self.undo)
-        return row
+        return FlowRow(
+            self.sign_in, *self.presses.buttons, *self.choices.buttons, self.confirm, self.skip, self.again, self.undo
+        )
 
     # ---- events
 
@@ -158,31 +145,27 @@ class RoomsPage(Page):
             self.send(on.MicrosoftAsked(*asked))
 
     def _ask_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("List of room mailboxes"), "", _("Lists (*.xlsx *.csv *.txt *.tsv);;All files (*)")
-        )
-        if name:
-            self.send(on.ListOpened(on.ListSource(path=Path(name))))
+        def opened(path: Path) -> None:
+            self.send(on.ListOpened(on.ListSource(path=path)))
+
+        kind = _("Lists (*.xlsx *.csv *.txt *.tsv);;All files (*)")
+        open_file(self, _("List of room mailboxes"), kind, opened)
 
     def _paste(self) -> None:
         text = ask_pasted(self)
         if text:
             self.send(on.ListOpened(on.ListSource(text=text)))
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
-
     def _export(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save this table"), "rooms.csv", "CSV (*.csv)")
-        if name:
-            path, rows, rooms, sheets = Path(name), self.state.rows, self.session.rooms, self.session.services.sheets
+        def save(path: Path) -> None:
+            rows, rooms, sheets = self.state.rows, self.session.rooms, self.session.services.sheets
             self.work(
                 lambda _reporter: sheets.write(path, rows, rooms),
                 lambda _none: self.send(on.TableSaved(path)),
                 lambda problem: self.send(on.TableSaved(path, problem)),
             )
+
+        save_as(self, _("Save this table"), "rooms.csv", "CSV (*.csv)", save)
 
     # ---- effects
 
@@ -250,19 +233,9 @@ class RoomsPage(Page):
         self.sign_in.setVisible(state.offers_sign_in)
         tenant = self.session.draft.tenant
         self.presses.show_ways(state.sign_in_ways, tenant.cloud if tenant is not None else None)
-        self._draw_choices(state.choices)
+        self.choices.show_rooms(state.choices)
         self.confirm.setVisible(not state.choices)
         self.confirm.setEnabled(state.may_confirm)
         self.skip.setEnabled(state.may_skip)
         self.again.setVisible(state.may_recheck)
         self.undo.setEnabled(state.may_undo)
-
-    def _draw_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
-        """A button for each of the rooms between which a person has to choose."""
-        texts = [text for _room_id, text in choices] or [""] * len(self.choices)
-        for button, text in zip(self.choices, texts, strict=True):
-            shown = QFontMetrics(button.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, CHOICE_WIDTH)
-            button.setText(shown.replace("&", "&&"))
-            button.setAccessibleName(_("Choose {room}").format(room=text))
-            button.setToolTip(text)
-            button.setVisible(bool(choices))

@@ -61,8 +61,7 @@ class RoomsSignInDialog(QDialog):
         self.presses.wanted.connect(self.begin)
         self.again = self.presses.again
         # A row of their own, which breaks: beside “Cancel” they would make the dialog wider than a small screen.
-        ways = FlowRow()
-        ways.add(*self.presses.buttons)
+        ways = FlowRow(*self.presses.buttons)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

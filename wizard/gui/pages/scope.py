@@ -1,27 +1,19 @@
 """Limits the app to its rooms: two scripts for administrators, and the proof by reading."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout
 
 from wizard.flow import scoping
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
 from wizard.gui.pages.connection_page import ConnectionPage
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.factories import marked, named, pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
-from wizard.gui.widgets.script_row import ScriptRow
+from wizard.gui.widgets.script_row import Give, ScriptRow
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.messages import _, ngettext
 from wizard.model.problem import Problem
@@ -71,11 +63,7 @@ class ScopePage(ConnectionPage):
             (self.subjects, scoping.subject_script),
         ):
             self._lead(row, script)
-        body.addLayout(self.choice())
-        body.addWidget(self.first)
-        body.addWidget(self.second)
-        body.addWidget(self._proof_card())
-        body.addWidget(self.subjects)
+        stack(body, self.choice(), self.first, self.second, self._proof_card(), self.subjects)
         body.addStretch(1)
 
     def _proof_card(self) -> QFrame:
@@ -86,11 +74,8 @@ class ScopePage(ConnectionPage):
         why = marked(QLabel(_("Each room must be readable, a mailbox outside refused."), wordWrap=True), "quiet")
         self.outside = QLineEdit()
         self.outside.setPlaceholderText(_("somebody@yourcompany.com"))
-        self.prove = QPushButton(_("Prove the limit"))
-        self.prove.setProperty("primary", True)
-        self.prove.clicked.connect(self._prove)
-        row = FlowRow()
-        row.add(self.prove)
+        self.prove = pressing(_("Prove the limit"), self._prove, primary=True)
+        row = FlowRow(self.prove)
         self.bar, self.note = WorkBar(), ResultNote()
         self.bar.cancelled.connect(self._cancel)
         for widget in (title, why, form_label(_("A mailbox outside"), self.outside), self.outside):
@@ -119,24 +104,9 @@ class ScopePage(ConnectionPage):
     # ---- scripts
 
     def _lead(self, row: ScriptRow, script: Script) -> None:
-        row.copy.clicked.connect(lambda: self._write(row, script, row.put_on_clipboard))
-        row.save.clicked.connect(lambda: self._save(row, script))
+        row.lead(self.session, partial(self._write, row, script))
 
-    def _save(self, row: ScriptRow, script: Script) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the script"), row.file_name, "PowerShell (*.ps1)")
-        if name:
-            self.save_script(row, script, Path(name))
-
-    def save_script(self, row: ScriptRow, script: Script, path: Path) -> None:
-        """Write the file; it holds no secret."""
-        handover = self.session.services.handover
-
-        def give(text: str) -> None:
-            self.work(lambda _: handover.script(path, text), lambda _none: row.say_saved(path), row.note.problem)
-
-        self._write(row, script, give)
-
-    def _write(self, row: ScriptRow, script: Script, give: Callable[[str], None]) -> None:
+    def _write(self, row: ScriptRow, script: Script, give: Give) -> None:
         """The enterprise application's id is in the app's own token, so Microsoft is asked first."""
         if self.busy or not self.has_connection:
             return
@@ -150,7 +120,6 @@ class ScopePage(ConnectionPage):
 
         def written(text: str) -> None:
             row.note.clear()
-            row.show_script(text)
             give(text)
 
         self.work(write, written, row.note.problem)

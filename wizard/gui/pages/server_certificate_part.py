@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from wizard.flow.credentials import certificate_name
 from wizard.flow.ports.display_servers import DisplayServerSession
 from wizard.gui.dates import long_date
+from wizard.gui.file_questions import save_as
 from wizard.gui.page import form_label
 from wizard.gui.pages.rooms_sign_in import SignInErrand, ask_to_sign_in
 from wizard.gui.tasks import Reporter
-from wizard.gui.widgets.factories import check, marked
+from wizard.gui.widgets.factories import check, column, marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.thumbprint_rows import ThumbprintRows
@@ -55,14 +56,10 @@ class ServerCertificatePart(QWidget):
         for years in YEARS:
             self.life.addItem(ngettext("{count} year", "{count} years", years), years)
         self.life.setCurrentIndex(YEARS.index(USUAL_YEARS))
-        self.make = QPushButton(_("Have the server make one"))
-        self.make.clicked.connect(self._make)
-        self.save = QPushButton(_("Save certificate as …"))
-        self.save.clicked.connect(self._ask_where)
-        self.upload = QPushButton(_("Sign in and upload it …"))
-        self.upload.clicked.connect(self._ask_to_sign_in)
-        self.delete = QPushButton(_("Delete it on the server"))
-        self.delete.clicked.connect(self._delete)
+        self.make = pressing(_("Have the server make one"), self._make)
+        self.save = pressing(_("Save certificate as …"), self._ask_where)
+        self.upload = pressing(_("Sign in and upload it …"), self._ask_to_sign_in)
+        self.delete = pressing(_("Delete it on the server"), self._delete)
         self.thumbprints = ThumbprintRows()
         self.note = ResultNote()
         self._lay_out()
@@ -75,17 +72,8 @@ class ServerCertificatePart(QWidget):
         for widget in (self._life_label, self.life, self.make):
             row.addWidget(widget)
         row.addStretch(1)
-        self.buttons = FlowRow()
-        self.buttons.add(self.save, self.upload, self.delete)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self.box, self.why):
-            layout.addWidget(part)
-        layout.addLayout(row)
-        layout.addWidget(self.note)
-        layout.addWidget(self.thumbprints)
-        layout.addLayout(self.buttons)
+        self.buttons = FlowRow(self.save, self.upload, self.delete)
+        column(self, self.box, self.why, row, self.note, self.thumbprints, self.buttons, spacing=8)
 
     # ---- coming and going
 
@@ -178,9 +166,8 @@ class ServerCertificatePart(QWidget):
 
     def _ask_where(self) -> None:
         there = self._there
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save certificate"), "server.pem", "PEM (*.pem)")
-        if name and there is not None:
-            self.save_to(Path(name), there)
+        if there is not None:
+            save_as(self, _("Save certificate"), "server.pem", "PEM (*.pem)", lambda path: self.save_to(path, there))
 
     def save_to(self, path: Path, certificate: ServerCertificate) -> None:
         """Write the public half."""

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wizard.flow.ports.sign_in import SignInReply, SignIns
 from wizard.gui.external_links import example, open_link
 from wizard.gui.tasks import Reporter, Task
 from wizard.gui.widgets.copy_row import CopyRow
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.guest_row import GuestRow
 from wizard.gui.widgets.work_bar import WorkBar
@@ -55,10 +55,8 @@ class SignInPart(QWidget):
         self._way = self._sign_in_here
         """The way that was chosen last; after a sign-in the next one begins in the same."""
         self.which = marked(QLabel(wordWrap=True), "quiet")
-        self.outside = QPushButton(_("In my own browser"))
-        self.outside.clicked.connect(self._sign_in_outside)
-        self.by_code = QPushButton(_("With a code on another device"))
-        self.by_code.clicked.connect(self._sign_in_by_code)
+        self.outside = pressing(_("In my own browser"), self._sign_in_outside)
+        self.by_code = pressing(_("With a code on another device"), self._sign_in_by_code)
         self.where = GuestRow()
         self.where.wanted.connect(self._sign_in_there)
         self.bar = WorkBar()
@@ -68,14 +66,8 @@ class SignInPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        others = FlowRow()
-        others.add(self.outside, self.by_code, self.where)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.which)
-        layout.addLayout(others)
-        layout.addLayout(self._code)
+        others = FlowRow(self.outside, self.by_code, self.where)
+        layout = column(self, self.which, others, self._code, spacing=8)
         layout.addLayout(self._here, 1)
         layout.addWidget(self.bar)
         layout.addStretch(0)  # grows only while no page is shown

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWizard
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.start_lists import StartLists
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.pages.start_needs import NeedsPanel
+from wizard.gui.widgets.factories import marked, stack
+from wizard.local_day import local_day
 from wizard.messages import _
 from wizard.model.draft import Draft
 
 if TYPE_CHECKING:
     from wizard.gui.tasks import Reporter
-    from wizard.gui.wizard_session import Services
-    from wizard.model.graph_move import GraphMove
     from wizard.model.product import Product
     from wizard.presenters import start_effects as do
     from wizard.presenters import start_events as on
     from wizard.presenters.start_view_state import StartViewState
 
 READ_AFTER_MS = 40
-MOST_NEEDS = 3
 MOST_PRODUCTS = 24
 """More are scrolled through; typing the beginning of a name finds it in any case."""
 
@@ -48,13 +47,12 @@ class StartPage(Page):
             _("Connect meeting rooms to Microsoft 365"),
             _("At the end, the panel at each door shows the right calendar. It takes about ten minutes."),
         )
+        self.needs = NeedsPanel()
         self.lists = StartLists()
         self.lists.pressed.connect(self.send)
         self.lists.keyboard_lost.connect(self.session.focus_wanted)
         self.lists.stopped.connect(self._stop_taking_over)
-        body.addLayout(self._product_row())
-        body.addWidget(self._needs())
-        body.addWidget(self.lists)
+        stack(body, self._product_row(), self.needs, self.lists)
         body.addStretch(1)
 
     def _product_row(self) -> QVBoxLayout:
@@ -70,26 +68,6 @@ class StartPage(Page):
         row.addWidget(self.product)
         row.addWidget(self.limits)
         return row
-
-    def _needs(self) -> QFrame:
-        """What to have at hand."""
-        panel = named(QFrame(), "panel")
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(16, 12, 16, 14)
-        heading = QLabel(_("What you need"))
-        heading.setProperty("strong", True)
-        layout.addWidget(heading)
-        self.needs = [QLabel(wordWrap=True) for _number in range(MOST_NEEDS)]
-        self._dots = [QLabel("•") for _number in range(MOST_NEEDS)]
-        lines = QGridLayout()
-        lines.setColumnStretch(1, 1)
-        lines.setHorizontalSpacing(8)
-        lines.setVerticalSpacing(layout.spacing())
-        for row, (dot, label) in enumerate(zip(self._dots, self.needs, strict=True)):
-            lines.addWidget(dot, row, 0, Qt.AlignmentFlag.AlignTop)
-            lines.addWidget(label, row, 1)
-        layout.addLayout(lines)
-        return panel
 
     def next_text(self) -> str:
         return _("New connection")
@@ -152,11 +130,13 @@ class StartPage(Page):
         services = self.session.services
 
         def read(_reporter: Reporter) -> tuple[SavedWork, tuple[Product, ...]]:
-            return _saved(services), services.products.all()
+            from wizard.gui.pages import start_job
+
+            return start_job.saved_work(services), services.products.all()
 
         def take(found: tuple[SavedWork, tuple[Product, ...]]) -> None:
             self.send(ProductsOffered(found[1], self.session.draft.product_id))
-            self.send(SavedWorkRead(found[0], _today(), _now()))
+            self.send(SavedWorkRead(found[0], local_day(), _now()))
             self._open_named()
 
         self.work(read, take, lambda _problem: None)
@@ -217,20 +197,19 @@ class StartPage(Page):
         self.send(event)
 
     def _forget(self, draft: Draft) -> None:
-        """The draft goes, and with it its secret that no connection has. So does the pressed button: the keyboard must be elsewhere by then."""
+        """The pressed button goes with it: the keyboard must be elsewhere by then."""
         from wizard.presenters.start_events import SavedWork, SavedWorkRead
 
         services = self.session.services
         self.host().button(QWizard.WizardButton.NextButton).setFocus()
 
         def forget(_reporter: Reporter) -> SavedWork:
-            for ref in (draft.secret_ref, draft.script_ref):
-                services.drop_unused(ref)
-            services.drafts.forget(draft.id)
-            return _saved(services)
+            from wizard.gui.pages import start_job
+
+            return start_job.forget(services, draft)
 
         def take(saved: SavedWork) -> None:
-            self.send(SavedWorkRead(saved, _today(), _now()))
+            self.send(SavedWorkRead(saved, local_day(), _now()))
 
         self.work(forget, take, self.session.unsaved.emit)
 
@@ -244,36 +223,10 @@ class StartPage(Page):
                 for product in state.products:
                     self.product.addItem(product.name, product)
             self.product.setCurrentIndex(state.at)
-        texts = [*state.needs, *[""] * MOST_NEEDS]
-        for dot, label, text in zip(self._dots, self.needs, texts, strict=False):
-            label.setText(text)
-            label.setVisible(bool(text))
-            dot.setVisible(bool(text))
+        self.needs.show_needs(state.needs)
         self.limits.setText(state.limits)
         self.limits.setVisible(bool(state.limits))
         self.lists.show_cards(state)
-
-
-def _saved(services: Services) -> on.SavedWork:
-    """Blocks: on the pool only."""
-    from wizard.presenters.start_events import SavedWork
-
-    interrupted = len(services.journals.unfinished())
-    apps = frozenset(client_id for client_id, _journal in services.fleet_journals.unfinished())
-    drafts, connections = services.drafts.load(), services.connections.all()
-    newer = services.saved_by_newer()
-    return SavedWork(drafts, connections, interrupted, services.last_checks.all(), _moves(services), apps, newer)
-
-
-def _moves(services: Services) -> tuple[GraphMove, ...]:
-    """Those that are not over; a record that cannot be read is told where its move is gone on with."""
-    from wizard.flow.graph_move.move_record import readable_moves
-
-    return readable_moves(services.moves)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the person's own day)
 
 
 def _now() -> datetime:

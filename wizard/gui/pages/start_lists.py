@@ -130,8 +130,7 @@ class StartLists(QWidget):
         if not actions:
             return
         holder = QWidget()
-        row = FlowRow()
-        row.add(*map(self._button, actions))
+        row = FlowRow(*map(self._button, actions))
         row.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(row)
         layout.addWidget(holder)

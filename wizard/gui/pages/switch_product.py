@@ -1,12 +1,13 @@
 """Move to Graph, second page: a person switches the product, and the rooms are seen to work after that."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from wizard.flow import web_form_setup
 from wizard.flow.steps import Step
 from wizard.gui.page import form_label
 from wizard.gui.pages.graph_move_page import GraphMovePage
 from wizard.gui.pages.page_filler import PageFiller
+from wizard.gui.widgets.factories import pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import ResultNote
 from wizard.gui.widgets.secret_field import SecretField
@@ -29,13 +30,9 @@ class SwitchProductPage(GraphMovePage):
             _("The app can do both now. If something does not work, switch the product back: nothing was taken away."),
         )
         self.where = QLabel(wordWrap=True)
-        self.fill = QPushButton(_("Fill in its page …"))
-        self.fill.clicked.connect(self._fill_in)
-        self.switched = QPushButton(_("The product is switched"))
-        self.switched.setProperty("primary", True)
-        self.switched.clicked.connect(lambda: self.send(on.SwitchedPressed()))
-        row = FlowRow()
-        row.add(self.switched, self.fill)
+        self.fill = pressing(_("Fill in its page …"), self._fill_in)
+        self.switched = pressing(_("The product is switched"), lambda: self.send(on.SwitchedPressed()), primary=True)
+        row = FlowRow(self.switched, self.fill)
         self.filler = PageFiller(self.session)
         self.filler.saved.connect(self._saved)
         self.filler.hide()
@@ -43,22 +40,13 @@ class SwitchProductPage(GraphMovePage):
         name = _("Gateway password")
         self.password = SecretField(name)
         self.password_label = form_label(name, self.password.edit)
-        self.look = QPushButton(_("Ask the gateway"))
-        self.look.setProperty("primary", True)
-        self.look.clicked.connect(self._look)
-        self.works = QPushButton(_("I have seen the rooms work"))
-        self.works.clicked.connect(lambda: self.send(on.RoomsWorkPressed()))
-        looks = FlowRow()
-        looks.add(self.look, self.works)
+        self.look = pressing(_("Ask the gateway"), self._look, primary=True)
+        self.works = pressing(_("I have seen the rooms work"), lambda: self.send(on.RoomsWorkPressed()))
+        looks = FlowRow(self.look, self.works)
         body.addWidget(self.where)
         body.addLayout(row)
         body.addWidget(self.filler, 1)
-        body.addWidget(self.proof)
-        body.addWidget(self.password_label)
-        body.addWidget(self.password)
-        body.addLayout(looks)
-        for widget in (self.note, self.bar, self.sign_in):
-            body.addWidget(widget)
+        stack(body, self.proof, self.password_label, self.password, looks, self.note, self.bar, self.sign_in)
         body.addStretch(0)
 
     def left(self) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.flow import credentials, draft_changes, rules
 from wizard.flow.credentials import Accepted
@@ -13,7 +14,9 @@ from wizard.gui.dates import long_date
 from wizard.gui.page import Page, form_label
 from wizard.gui.pages.ews_hint import EwsHint
 from wizard.gui.tasks import Reporter
+from wizard.gui.widgets.factories import column, pressing, stack
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
+from wizard.local_day import local_day
 from wizard.messages import N_, _, ngettext
 from wizard.model.cloud import Cloud
 from wizard.model.credential import AppIdentity
@@ -44,8 +47,7 @@ class TenantPage(Page):
         self.input = QLineEdit(maxLength=rules.LONGEST + 1)
         self.input.setPlaceholderText("contoso.com")
         self.input.textEdited.connect(self._edited)
-        self.check = QPushButton(_("Check"))
-        self.check.clicked.connect(self._check)
+        self.check = pressing(_("Check"), self._check)
         self.tenant_note, self.credentials_note, self.consent_note = ResultNote(), ResultNote(), ResultNote()
         self.choices = QWidget()
         self._choices = QVBoxLayout(self.choices)
@@ -55,10 +57,16 @@ class TenantPage(Page):
         row.addWidget(self.check)
         label = form_label(_("Tenant: a domain of the company, or the tenant ID"), self.input)
         label.setWordWrap(True)
-        body.addWidget(label)
-        body.addLayout(row)
-        for widget in (self.tenant_note, self.choices, self.credentials_note, self._expiry_part(), self.consent_note):
-            body.addWidget(widget)
+        stack(
+            body,
+            label,
+            row,
+            self.tenant_note,
+            self.choices,
+            self.credentials_note,
+            self._expiry_part(),
+            self.consent_note,
+        )
         self.ews = EwsHint(self.session)
         body.addWidget(self.ews)
         body.addStretch(1)
@@ -71,12 +79,11 @@ class TenantPage(Page):
         self.expiry.setDisplayFormat("yyyy-MM-dd")
         self.expiry.setMinimumDate(today)
         self.expiry.setMaximumDate(today.addYears(30))
-        self.keep_expiry = QPushButton(_("Use this date"))
-        self.keep_expiry.clicked.connect(self._expiry_told)
+        self.keep_expiry = pressing(_("Use this date"), self._expiry_told)
         self.expiry_part = QWidget()
-        layout = QVBoxLayout(self.expiry_part)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(form_label(_("Expires on (shown under “Certificates & secrets”)"), self.expiry))
+        layout = column(
+            self.expiry_part, form_label(_("Expires on (shown under “Certificates & secrets”)"), self.expiry)
+        )
         row = QHBoxLayout()
         row.addWidget(self.expiry)
         row.addWidget(self.keep_expiry)
@@ -159,9 +166,7 @@ class TenantPage(Page):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for label, text, tenant in choices:
-            button = QPushButton(label)
-            button.clicked.connect(lambda _=False, text=text, tenant=tenant: self._chosen(text, tenant))
-            self._choices.addWidget(button)
+            self._choices.addWidget(pressing(label, partial(self._chosen, text, tenant)))
         self.choices.setVisible(bool(choices))
 
     def _chosen(self, text: str, tenant: Tenant) -> None:
@@ -185,7 +190,7 @@ class TenantPage(Page):
         self.work(accept, self._accepted, self._refused)
 
     def _say_tenant(self, tenant: Tenant) -> None:
-        name = tenant.name or tenant.domain or tenant.id
+        name = tenant.called
         title = _("{name}, in {cloud}").format(name=name, cloud=_(CLOUDS[tenant.cloud]))
         self.tenant_note.say(NoteKind.GOOD, title, _("Tenant ID {id}").format(id=tenant.id))
 
@@ -221,7 +226,7 @@ class TenantPage(Page):
             )
             self.expiry_part.show()
             return
-        left = (ends - date.today()).days  # noqa: DTZ011 (the person's own day)
+        left = (ends - local_day()).days
         text = ngettext("in {count} day", "in {count} days", left)
         self.credentials_note.say(
             NoteKind.GOOD if left > 30 else NoteKind.WARN,

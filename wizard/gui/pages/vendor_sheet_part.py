@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard.flow.web_form_setup import PageAddress, page_address
-from wizard.gui.widgets.factories import marked
+from wizard.gui.file_questions import save_as
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.secret_field import clear_clipboard
@@ -28,21 +29,18 @@ class VendorSheetPart(QWidget):
         super().__init__()
         self._session = session
         text = _("{product} asks for these values itself. The sheet has all of them except the client secret.")
-        self.save = QPushButton(_("Save the sheet for the vendor …"))
-        self.save.clicked.connect(self._ask)
-        self.copy = QPushButton(_("Copy the client secret"))
-        self.copy.clicked.connect(self._copy)
-        self.done = QPushButton(_("The vendor has everything"))
-        self.done.clicked.connect(self._tell)
+        self.save = pressing(_("Save the sheet for the vendor …"), self._ask)
+        self.copy = pressing(_("Copy the client secret"), self._copy)
+        self.done = pressing(_("The vendor has everything"), self._tell)
         self.note = ResultNote()
-        row = FlowRow()
-        row.add(self.save, self.copy, self.done)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(marked(QLabel(text.format(product=session.product.name), wordWrap=True), "quiet"))
-        layout.addLayout(row)
-        layout.addWidget(self.note)
+        row = FlowRow(self.save, self.copy, self.done)
+        column(
+            self,
+            marked(QLabel(text.format(product=session.product.name), wordWrap=True), "quiet"),
+            row,
+            self.note,
+            spacing=6,
+        )
         self.done.setVisible(bool(session.product.portal))
         self.setVisible(session.product.hands_over)
 
@@ -69,9 +67,7 @@ class VendorSheetPart(QWidget):
         self.note.say(NoteKind.PLAIN, _("On the clipboard for one minute"), text)
 
     def _ask(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the sheet"), "for-the-vendor.html", "HTML (*.html)")
-        if name:
-            self.save_sheet(Path(name))
+        save_as(self, _("Save the sheet"), "for-the-vendor.html", "HTML (*.html)", self.save_sheet)
 
     def save_sheet(self, path: Path) -> None:
         """Write the HTML file."""

@@ -3,13 +3,14 @@
 import os
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from wizard.flow import display_files
 from wizard.flow.steps import Step, complete
 from wizard.gui.page import Page
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.display_rooms_table import DisplayRoomsTable
+from wizard.gui.widgets.factories import pressing, stack
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.result_note import NoteKind, ResultNote
 from wizard.gui.widgets.work_bar import WorkBar
@@ -41,24 +42,16 @@ class WriteFilesPage(Page):
         self.bar.cancelled.connect(self._cancel)
         self.note = ResultNote()
         self.restart = ResultNote()
-        self.write = QPushButton(_("Write the files"))
-        self.write.setProperty("primary", True)
-        self.write.clicked.connect(self._write)
-        self.again = QPushButton(_("Look again"))
-        self.again.clicked.connect(self._look)
-        self.secret = QPushButton(_("Paste the secret again"))
-        self.secret.clicked.connect(lambda: self.session.go_wanted.emit(Step.SECRET))
-        self.correct = QPushButton(_("Correct the rooms"))
-        self.correct.clicked.connect(lambda: self.session.go_wanted.emit(Step.ROOMS))
-        buttons = FlowRow()
-        buttons.add(self.write, self.again, self.secret, self.correct)
+        self.write = pressing(_("Write the files"), self._write, primary=True)
+        self.again = pressing(_("Look again"), self._look)
+        self.secret = pressing(_("Paste the secret again"), lambda: self.session.go_wanted.emit(Step.SECRET))
+        self.correct = pressing(_("Correct the rooms"), lambda: self.session.go_wanted.emit(Step.ROOMS))
+        buttons = FlowRow(self.write, self.again, self.secret, self.correct)
         self._plan_soon = QTimer(self, singleShot=True, interval=PLAN_AFTER_MS)
         self._plan_soon.timeout.connect(self._look)
         for widget in (self.rooms, self.tree):
             body.addWidget(widget, 1)
-        for other in (self.bar, self.note, self.restart):
-            body.addWidget(other)
-        body.addLayout(buttons)
+        stack(body, self.bar, self.note, self.restart, buttons)
 
     def running(self) -> str:
         return _("The display's files are being written.") if self.bar.isVisible() else ""

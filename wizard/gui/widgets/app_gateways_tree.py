@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemItera
 from wizard.gui.theme import look
 from wizard.messages import _
 from wizard.presenters.notes import NoteKind
-from wizard.presenters.renew_many_view_state import RenewManyApp, RenewManyLine
+from wizard.presenters.renew_many_lines import RenewManyApp, RenewManyLine
 from wizard.presenters.renew_many_words import SIGNS
 
 _LEAST_HEIGHT = 150

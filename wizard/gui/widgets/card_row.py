@@ -10,7 +10,7 @@ class CardRow(FlowRow):
     """All beside each other or all below each other: equal choices look equal."""
 
     def __init__(self, spacing: int = 10) -> None:
-        super().__init__(spacing)
+        super().__init__(spacing=spacing)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal

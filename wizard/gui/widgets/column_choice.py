@@ -1,9 +1,9 @@
 """Asks which column of a list holds the rooms' own mailboxes: headings and samples side by side, nothing chosen yet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
-from wizard.gui.widgets.factories import marked, named
+from wizard.gui.widgets.factories import marked, named, pressing
 from wizard.messages import _
 from wizard.model.lists import AddressColumn, ColumnAnswer, ColumnQuestion
 
@@ -25,10 +25,8 @@ class ColumnChoice(QFrame):
             _("Another column may hold people's own calendars, which must never be shown at a door."), wordWrap=True
         )
         self._options = QVBoxLayout()
-        self.use = QPushButton(_("Use this column"))
-        self.use.clicked.connect(self._use)
-        self.cancel = QPushButton(_("Do not read this list"))
-        self.cancel.clicked.connect(lambda: self.answered.emit(()))
+        self.use = pressing(_("Use this column"), self._use)
+        self.cancel = pressing(_("Do not read this list"), lambda: self.answered.emit(()))
         row = QHBoxLayout()
         for button in (self.use, self.cancel):
             row.addWidget(button)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
 B = TypeVar("B", bound=QAbstractButton)
@@ -16,9 +16,11 @@ def named(widget: W, name: str) -> W:
     return widget
 
 
-def pressing(text: str, act: Callable[[], None], *, primary: bool = False) -> QPushButton:
-    """A button that does `act`."""
+def pressing(text: str, act: Callable[[], object], *, primary: bool = False, enter_presses: bool = True) -> QPushButton:
+    """A button that does `act`. In a dialog Enter presses it from a field, too, unless that is not wanted."""
     button = QPushButton(text)
+    if not enter_presses:
+        button.setAutoDefault(False)
     button.clicked.connect(lambda _checked=False: act())
     if primary:
         button.setProperty("primary", True)
@@ -47,3 +49,21 @@ def marked(label: QLabel, *marks: str) -> QLabel:
     for mark in marks:
         label.setProperty(mark, True)
     return label
+
+
+def stack(layout: QBoxLayout, *parts: QWidget | QLayout) -> None:
+    """Add widgets and rows to a layout, one after the other."""
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+
+
+def column(holder: QWidget, *parts: QWidget | QLayout, spacing: int = -1) -> QVBoxLayout:
+    """The layout of a part of a page: one below the other, without margins; -1 is the style's own spacing."""
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    stack(layout, *parts)
+    return layout

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowRow(QLayout):
     """Places its widgets one after the other, as words in a paragraph."""
 
-    def __init__(self, spacing: int = 8) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
+        self.add(*widgets)
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets at the end."""

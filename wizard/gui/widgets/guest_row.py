@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wizard.flow import rules
+from wizard.gui.widgets.factories import pressing
 from wizard.messages import _
 from wizard.model.microsoft import Tenant, any_tenant
 from wizard.model.problem import Problem
@@ -25,8 +26,7 @@ class GuestRow(QWidget):
         self.domain.setAccessibleName(self.domain.placeholderText())
         self.domain.setMinimumWidth(330)
         self.domain.textEdited.connect(self._typed)
-        self.there = QPushButton(_("Sign in there"))
-        self.there.clicked.connect(self.wanted)
+        self.there = pressing(_("Sign in there"), self.wanted.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.opener, self.domain, self.there):

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wizard.flow.fleet.renewal_groups import AppKey
 from wizard.gui.page import form_label
+from wizard.gui.widgets.factories import column
 from wizard.gui.widgets.flow_row import FlowRow
 from wizard.gui.widgets.secret_field import SecretField
 from wizard.messages import N_, _
 from wizard.model.secret import Secret
 from wizard.presenters.renew_many_events import NewKeyWay
-from wizard.presenters.renew_many_view_state import RenewManyApp
+from wizard.presenters.renew_many_lines import RenewManyApp
 
 _TEXTS = {
     NewKeyWay.SECRET: N_("New client secret, by a sign-in"),
@@ -63,14 +64,9 @@ class _Row(QWidget):
         for way in NewKeyWay:
             self.choice.addItem(_(_TEXTS[way]), way)
         self.secret = SecretField(_("New client secret of {app}").format(app=title))
-        row = FlowRow()
-        row.add(form_label(title, self.choice), self.choice)
+        row = FlowRow(form_label(title, self.choice), self.choice)
         self.choice.setAccessibleName(_("New key of {app}").format(app=title))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self.secret)
+        column(self, row, self.secret, spacing=4)
 
     @property
     def way(self) -> NewKeyWay:

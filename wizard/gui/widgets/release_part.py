@@ -1,17 +1,16 @@
 """Which version runs, and a press that asks for a newer one: the only time that the program looks for one."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from wizard import __version__
 from wizard.flow.ports.releases import Releases
 from wizard.flow.release_check import ReleaseNews, ask
 from wizard.gui.external_links import is_practice, open_link
 from wizard.gui.tasks import Task, Tasks
-from wizard.gui.widgets.factories import marked
+from wizard.gui.widgets.factories import column, marked, pressing
 from wizard.gui.widgets.result_note import ResultNote
+from wizard.local_day import local_day
 from wizard.messages import _
 from wizard.model.problem import Problem
 from wizard.model.release import read_version
@@ -33,12 +32,10 @@ class ReleasePart(QWidget):
         self.version.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.check = QPushButton(_("Check for a new version"), autoDefault=False)
-        self.check.clicked.connect(self._ask)
+        self.check = pressing(_("Check for a new version"), self._ask, enter_presses=False)
         self.hint = marked(QLabel(wordWrap=True), "quiet")
         self.note = ResultNote()
-        self.page = QPushButton(_("Open its page in the browser"), autoDefault=False)
-        self.page.clicked.connect(self._open_page)
+        self.page = pressing(_("Open its page in the browser"), self._open_page, enter_presses=False)
         self._lay_out()
         self._draw()
 
@@ -52,12 +49,8 @@ class ReleasePart(QWidget):
         row.setSpacing(8)
         row.addWidget(self.version, 1)
         row.addWidget(self.check)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.hint)
-        column.addWidget(self.note)
-        column.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = column(self, row, self.hint, self.note)
+        layout.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
         if not self.state.may_ask:
@@ -67,7 +60,7 @@ class ReleasePart(QWidget):
 
     def _news(self) -> ReleaseNews:
         """Blocks: on the pool only."""
-        today = date.today()  # noqa: DTZ011 (the person's own day)
+        today = local_day()
         return ask(self._releases, read_version(__version__), today)
 
     def _answered(self, came: ReleaseNews | Problem) -> None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.dates import long_date
 from wizard.gui.theme import mono
+from wizard.gui.widgets.factories import pressing
 from wizard.messages import _
 from wizard.model.gateway import GatewayCertificate
 from wizard.presenters.fingerprint_text import grouped, spoken
@@ -25,9 +26,7 @@ class TrustPanel(QFrame):
         self._text = QLabel(wordWrap=True)
         self._key = self._value()
         self._certificate = self._value()
-        self._confirm = QPushButton(_("They match: trust this gateway"))
-        self._confirm.setProperty("primary", True)
-        self._confirm.clicked.connect(self.confirmed)
+        self._confirm = pressing(_("They match: trust this gateway"), self.confirmed.emit, primary=True)
         row = QHBoxLayout()
         row.addWidget(self._confirm)
         row.addStretch(1)

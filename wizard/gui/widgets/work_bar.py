@@ -1,8 +1,9 @@
 """Long work: a bar, a count, what is being done, and a way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from wizard.gui.widgets.factories import pressing
 from wizard.messages import _
 from wizard.presenters.notes import WorkProgress
 
@@ -17,8 +18,7 @@ class WorkBar(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._text = QLabel()
         self._text.setProperty("quiet", True)
-        self._cancel = QPushButton()
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel = pressing("", self.cancelled.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

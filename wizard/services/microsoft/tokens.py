@@ -145,7 +145,7 @@ def _credential(credential: Credential) -> str | dict[str, str]:
 
 def _refused(answer: JsonObject, tenant: Tenant) -> ProblemError:
     found = sign_in_problem(answer)
-    return fail(found.code, found.detail, tenant=tenant.name or tenant.domain or tenant.id)
+    return fail(found.code, found.detail, tenant=tenant.called)
 
 
 def _with_clock(refused: ProblemError, own_clock: ClockReading | None) -> ProblemError:
