@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
-from wizard.model.credential import CredentialKind
+from wizard.model.answer_kinds import CredentialKind
 from wizard.presenters.step_names import NAMES, step_name
 
 STATES = {
@@ -65,7 +65,7 @@ class StepButton(QAbstractButton):
         font.setBold(self._mark is StepMark.CURRENT)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if self.isEnabled() else colours.quiet))
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(36, 0, -6, 0))
+        place = self.rect().adjusted(*((6, 0, -36, 0) if self.isRightToLeft() else (36, 0, -6, 0)))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
