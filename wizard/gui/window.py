@@ -319,8 +319,7 @@ class Window(QWidget):
     def _colour(button: QAbstractButton, primary: bool) -> None:
         if button.property("primary") is not primary:
             button.setProperty("primary", primary)
-            if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt does it when it is shown
-                button.style().polish(button)
+            button.style().polish(button)
 
     def _kind(self) -> str:
         return _("New connection") if Step.START in self.session.route.steps else _("Support")
