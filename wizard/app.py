@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard import messages
@@ -27,8 +26,7 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.messages.languages import of
 from wizard.model.draft import Draft
-from wizard.model.problem import Code, Problem, ProblemError
-from wizard.model.proxy import read_proxy
+from wizard.model.failure import Problem, ProblemError
 from wizard.model.settings import Settings
 from wizard.services.files.policy import own_settings, read_policy, settings_in_force
 
@@ -157,6 +155,8 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
     log.error("unexpected %s at %s", kind.__name__, where)
+    from wizard.model.problem import Code
+
     windows = (
         [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)] if QApplication.instance() else []
     )
@@ -184,6 +184,8 @@ def open_application(settings: Settings) -> QApplication:
 
 def _second(application: QApplication, settings: Settings) -> None:
     """What nobody needs to see the first page."""
+    from PySide6.QtGui import QAccessible, QIcon
+
     if QAccessible.isActive():
         os.environ.setdefault(PAGES_TO_READERS, "1")  # read when the first page is opened
     application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
@@ -197,6 +199,8 @@ def lead_browser(settings: Settings) -> None:
     if not settings.proxy:
         QNetworkProxyFactory.setUseSystemConfiguration(True)
         return
+    from wizard.model.proxy import read_proxy
+
     found = read_proxy(settings.proxy)
     if found is not None:
         QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, found.host, found.port))

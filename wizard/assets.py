@@ -1,8 +1,12 @@
 """Where the files beside the code are: in the checkout's resources/, or inside the installed package."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from wizard.model.json_values import JsonFields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wizard.model.json_values import JsonFields
 
 _INSTALLED = Path(__file__).parent / "_resources"
 _CHECKOUT = Path(__file__).parent.parent / "resources"

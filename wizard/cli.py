@@ -10,7 +10,7 @@ from pathlib import Path
 from wizard import __version__, arguments
 from wizard.commands.ending import INTERRUPTED_STATUS, give_up_the_answer, unusable_status
 from wizard.messages import describe
-from wizard.model.problem import ProblemError
+from wizard.model.failure import ProblemError
 
 PRACTICE_NEEDS = ("starlette", "uvicorn", "trustme", "jwt", "httpx", "python_multipart")
 """What the extra `sandbox` installs, by the names under which it is imported."""

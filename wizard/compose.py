@@ -5,11 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-
 from wizard.gui.wizard_session import Services
 from wizard.lazy import lazy
-from wizard.model.proxy import ProxyAddress
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
@@ -247,8 +244,10 @@ class _Makers:
 
 def system_proxy() -> str:
     """The operating system's proxy for Microsoft; Qt reads proxy scripts (PAC) where the system has one."""
+    from PySide6.QtCore import QUrl
     from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
+    from wizard.model.proxy import ProxyAddress
     from wizard.services.network import proxy
 
     told = proxy.from_environment()

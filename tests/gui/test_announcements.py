@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard import app
 from wizard.gui.theme import look
-from wizard.gui.widgets import stage_sign, trust_panel
+from wizard.gui.widgets import announcement
 from wizard.gui.widgets.stage_sign import StageSign, State
 from wizard.gui.widgets.trust_panel import TrustPanel
 from wizard.model.gateway import GatewayCertificate
@@ -32,8 +32,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             heard.append(event.message())
 
-    for module in (stage_sign, trust_panel):
-        monkeypatch.setattr(module, "QAccessible", Listening)
+    monkeypatch.setattr(announcement, "QAccessible", Listening)
     return heard
 
 

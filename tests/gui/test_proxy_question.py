@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opener
 from wizard.flow.steps import Step
-from wizard.gui import proxy_question
 from wizard.gui.proxy_question import ProxySignInQuestion
+from wizard.gui.widgets import sign_in_dialog
 from wizard.gui.widgets.sign_in_dialog import SignInWanted, TypedSignIn
 from wizard.gui.window import Window
 from wizard.model.problem import Code, Problem, fail
@@ -66,7 +66,7 @@ def test_what_is_typed_is_kept_and_the_person_told_to_try_again(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = Person(TypedSignIn("installer", Secret("word")))
-    monkeypatch.setattr(proxy_question, "ask_sign_in", person)
+    monkeypatch.setattr(sign_in_dialog, "ask_sign_in", person)
     fails(window, Code.PROXY_SIGN_IN)
     qtbot.waitUntil(lambda: "try again" in window.notice.text())
     sign_ins = window.session.services.proxy_sign_ins
@@ -82,7 +82,7 @@ def test_cancel_keeps_nothing_and_other_problems_ask_nothing(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = Person(None)
-    monkeypatch.setattr(proxy_question, "ask_sign_in", person)
+    monkeypatch.setattr(sign_in_dialog, "ask_sign_in", person)
     met: list[Problem] = []
     window.session.tasks.problem_met.connect(met.append)
     fails(window, Code.OFFLINE)

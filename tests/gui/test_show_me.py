@@ -17,7 +17,7 @@ from tests.gui.test_fill_page import approved, as_the_demo_runs_it, page, press
 from wizard.gui.browser.browser_frame import LEAST_HEIGHT
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.pages.fill_page import FillPage
-from wizard.gui.widgets import result_note
+from wizard.gui.widgets import announcement
 from wizard.gui.window import Window
 from wizard.sandbox.pages import PracticePages
 from wizard.services.files.learned_steps import LearnedStepFiles
@@ -51,7 +51,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             told.append(event.message())
 
-    monkeypatch.setattr(result_note, "QAccessible", Listening)
+    monkeypatch.setattr(announcement, "QAccessible", Listening)
     return told
 
 

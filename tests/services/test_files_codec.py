@@ -17,7 +17,7 @@ from wizard.model.connection import Connection
 from wizard.model.draft import Draft
 from wizard.model.secret import Secret
 from wizard.model.settings import Settings
-from wizard.services.files.codec import from_json, to_json
+from wizard.services.files.codec import field_types, from_json, to_json
 
 
 def whole(kind: Any) -> st.SearchStrategy[Any]:
@@ -28,7 +28,7 @@ def whole(kind: Any) -> st.SearchStrategy[Any]:
     if origin in (tuple, frozenset):
         return st.lists(whole(inner[0]), max_size=3).map(origin)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
+        hints = field_types(kind)
         return st.builds(kind, **{field.name: whole(hints[field.name]) for field in dataclasses.fields(kind)})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
@@ -85,7 +85,7 @@ def test_one_wrong_field_is_refused_or_fits(kind: type[Any], data: st.DataObject
 
 def _kinds(kind: type[Any]) -> set[type]:
     """The enums and dataclasses among a dataclass's fields."""
-    hints = typing.get_type_hints(kind).values()
+    hints = field_types(kind).values()
     parts = {part for hint in hints for part in (hint, *typing.get_args(hint))}
     return {part for part in parts if isinstance(part, type)}
 

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from wizard.flow import draft_changes
 from wizard.flow.routes import of_draft
 from wizard.flow.steps import Step
-from wizard.model.problem import Code, Problem
+from wizard.model.failure import Problem
 
 if TYPE_CHECKING:
     from wizard.gui.window import Window
@@ -14,6 +13,9 @@ if TYPE_CHECKING:
 
 def continue_set_up(window: "Window", draft: "Draft") -> None:
     """With everything that was kept: the answers of the draft, and the secret where the keyring still has it."""
+    from wizard.flow import draft_changes  # the first page comes sooner without
+    from wizard.model.problem import Code
+
     vault, ref = window.session.services.vault, draft.secret_ref
 
     def go_on(kept: bool) -> None:

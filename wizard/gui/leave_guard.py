@@ -1,10 +1,14 @@
 """Asks before something that is being done is left in the middle."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.messages import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Leaving:
@@ -36,6 +40,8 @@ class Leaving:
         self._window.close()
 
     def _ask(self, running: str, leave: Callable[[], object]) -> None:
+        from PySide6.QtWidgets import QMessageBox  # the first page comes sooner without
+
         box = self._asked = QMessageBox(
             QMessageBox.Icon.Question, _("Leave before it is finished?"), running, parent=self._window
         )

@@ -13,7 +13,7 @@ from wizard.gui.widgets.factories import column, named
 from wizard.gui.widgets.scroller import Scroller
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _
-from wizard.model.problem import Problem
+from wizard.model.failure import Problem
 
 T = TypeVar("T")
 NewsT = TypeVar("NewsT")

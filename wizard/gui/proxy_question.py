@@ -1,13 +1,17 @@
 """Asks for the sign-in of the company's proxy when it wants one, keeps it in the keyring, and says what comes next."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from wizard.gui.tasks import Reporter
 from wizard.gui.widgets.result_note import NoteKind
-from wizard.gui.widgets.sign_in_dialog import SignInWanted, TypedSignIn, ask_sign_in
 from wizard.gui.window import Window
 from wizard.messages import _
-from wizard.model.problem import Code, Problem
+from wizard.model.failure import Problem
+
+if TYPE_CHECKING:
+    from wizard.gui.widgets.sign_in_dialog import TypedSignIn
 
 
 class ProxySignInQuestion(QObject):
@@ -21,11 +25,15 @@ class ProxySignInQuestion(QObject):
         window.session.tasks.problem_met.connect(self._met)
 
     def _met(self, problem: Problem) -> None:
+        from wizard.model.problem import Code
+
         if problem.code is Code.PROXY_SIGN_IN and not self._asking and self._window.isVisible():
             self._asking = True
             QTimer.singleShot(0, self, self._ask)  # after the page has shown what failed
 
     def _ask(self) -> None:
+        from wizard.gui.widgets.sign_in_dialog import SignInWanted, ask_sign_in  # the first page comes sooner without
+
         proxy = self._window.session.services.proxy_sign_ins.proxy()
         if proxy is not None:
             encrypted = proxy.scheme == "https"
@@ -35,7 +43,7 @@ class ProxySignInQuestion(QObject):
                 self._keep(typed)
         self._asking = False
 
-    def _keep(self, typed: TypedSignIn) -> None:
+    def _keep(self, typed: "TypedSignIn") -> None:
         self._typed_before = True
         session = self._window.session
         sign_ins = session.services.proxy_sign_ins

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-from wizard.model.problem import Code, Problem, ProblemError
+from wizard.model.failure import Problem, ProblemError
 
 T = TypeVar("T")
 NewsT = TypeVar("NewsT")
@@ -119,6 +119,8 @@ class _Runnable(QRunnable):
             _forget_locals(error)
             self._send(lambda: self._wire.failed.emit(problem))
         except Exception as error:  # noqa: BLE001 (nobody sees a traceback)
+            from wizard.model.problem import Code  # the first page comes sooner without
+
             place = error.__traceback__
             while place is not None and place.tb_next is not None:
                 place = place.tb_next

@@ -31,15 +31,13 @@ from wizard.gui.widgets.step_rail import StepRail
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import _, device_words
 from wizard.model.draft import Draft
-from wizard.model.problem import Problem
+from wizard.model.failure import Problem
 from wizard.presenters.steps_ahead import StepsAhead
 
 log = logging.getLogger(__name__)
 RAIL_WIDTH = 228
 PAGE_WIDTH = 600
 """Pixels, at the usual size of text: with less beside it, the rail folds to one line."""
-
-
 _FRAME = (
     QWizard.WizardButton.CustomButton1,
     QWizard.WizardButton.BackButton,

@@ -13,7 +13,7 @@ from wizard.flow.routes import SETUP, Route, stopped_at
 from wizard.flow.steps import Step
 from wizard.gui.tasks import Tasks
 from wizard.model.draft import Draft
-from wizard.model.problem import Code, Problem, ProblemError, fail
+from wizard.model.failure import Problem, ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from wizard.presenters.graph_move_view_state import GraphMoveViewState
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class Services:
     """The outside world, as `compose` picked it."""
 
@@ -95,6 +95,8 @@ class Services:
 
     def kept(self, ref: str) -> Secret:
         """The client secret of that name from the keyring; KEYRING_GONE where it is no longer there. Blocks."""
+        from wizard.model.problem import Code  # the first page comes sooner without
+
         found = self.vault.get(ref) if ref else None
         if found is None:
             raise fail(Code.KEYRING_GONE)

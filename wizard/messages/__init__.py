@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wizard.assets import asset
 from wizard.messages import languages
 from wizard.messages.translatable import N_, Sentence, Who
-from wizard.model.problem import Problem
+from wizard.model.failure import Problem
 
 DOMAIN = "room-wizard"
 OVERLAYS = {"win32": "windows"}

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from wizard.messages import N_, _
-from wizard.model.credential import CredentialKind
+from wizard.model.answer_kinds import CredentialKind
 
 
 class CredentialMessage(Enum):

@@ -10,8 +10,9 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from wizard.model.answer_kinds import CredentialKind as CredentialKind
 
 if TYPE_CHECKING:
     from wizard.model.microsoft import Tenant
@@ -23,13 +24,6 @@ _BUNDLE = re.compile(
     r"(-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n)"
 )
 _SECRET_HINT_LENGTH = 3
-
-
-class CredentialKind(StrEnum):
-    """Which of the two it is, in the words of the gateway contract."""
-
-    SECRET = "client_secret"
-    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True)

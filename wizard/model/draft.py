@@ -1,18 +1,23 @@
 """Everything a person has answered so far, without a single secret: what the draft file holds."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-from wizard.model.administrator_script import AdministratorScriptRequest
-from wizard.model.credential import CredentialKind
-from wizard.model.gateway import GatewayAddress, PermissionLevel
-from wizard.model.microsoft import EwsUse, Tenant
-from wizard.model.move_stage import MoveStage
-from wizard.model.rooms import Calendar, Mailbox
-from wizard.model.server_certificate import ServerCertificate, first_to_end
+from wizard.model.answer_kinds import Calendar, CredentialKind, EwsUse, PermissionLevel
 from wizard.model.target import UNWRITTEN, DisplayServer, SettingsFiles, Target
+
+if TYPE_CHECKING:  # the first page comes sooner without; `services.files.codec` knows where they are
+    from datetime import date
+
+    from wizard.model.administrator_script import AdministratorScriptRequest
+    from wizard.model.gateway import GatewayAddress
+    from wizard.model.microsoft import Tenant
+    from wizard.model.move_stage import MoveStage
+    from wizard.model.rooms import Mailbox
+    from wizard.model.server_certificate import ServerCertificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ class Draft:
     @property
     def first_to_end(self) -> tuple[date | None, CredentialKind]:
         """When something of it has to be renewed, and what that is."""
+        from wizard.model.server_certificate import first_to_end
+
         return first_to_end(self.secret_expires, self.credential_kind, self.server_certificate)
 
     @property

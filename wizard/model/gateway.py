@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from wizard.model.answer_kinds import CredentialKind
+from wizard.model.answer_kinds import PermissionLevel as PermissionLevel
 from wizard.model.clocks import ClockReading
-from wizard.model.credential import CredentialKind
 from wizard.model.json_values import JsonObject
 from wizard.model.rooms import RoomAssignment
 
@@ -119,13 +120,6 @@ class GatewayCredential:
     reason: str = ""
     detail: str = ""
     kind: CredentialKind = CredentialKind.SECRET
-
-
-class PermissionLevel(StrEnum):
-    """The vendor's two levels."""
-
-    READ = "read"
-    READ_WRITE = "read_write"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
+from wizard.model.answer_kinds import CredentialKind
+from wizard.model.answer_kinds import EwsUse as EwsUse
 from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
-from wizard.model.credential import CredentialKind
 from wizard.model.json_values import JsonObject
 
 
@@ -52,20 +52,6 @@ class AppSecret:
     name: str
     ends: datetime
     kind: CredentialKind = CredentialKind.SECRET
-
-
-class EwsUse(StrEnum):
-    """What is known of an app and Exchange Web Services (EWS), the interface before Graph.
-
-    Whether Exchange's list of allowed apps names it cannot be read from here, so nothing is said of that.
-    """
-
-    NONE = "none"
-    """Nothing shows that it may use them."""
-    REQUESTED = "requested"
-    """Its registration asks for `full_access_as_app`; its token does not have it."""
-    GRANTED = "granted"
-    """Its token for Exchange Online has `full_access_as_app`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What can go wrong, as data: services name the case, `wizard.messages` has the sentences."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
+
+from wizard.model.failure import Problem as Problem
+from wizard.model.failure import ProblemError as ProblemError
+from wizard.model.failure import fail as fail
 
 
 class Code(StrEnum):
@@ -333,32 +334,3 @@ class Code(StrEnum):
     FLEET_FILES_ONLY = "fleet_files_only"
 
     UNEXPECTED = "unexpected"
-
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One case that happened.
-
-    `values` fill the sentence's named placeholders; `detail` is for support (an AADSTS number, a correlation id, a
-    time) and stands behind "Details". Neither ever holds a secret.
-    """
-
-    code: Code
-    detail: str = ""
-    values: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
-
-
-class ProblemError(Exception):
-    """The only exception services raise on purpose; it carries its `Problem`."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.code}: {problem.detail}" if problem.detail else str(problem.code))
-        self.problem = problem
-
-
-def fail(code: Code, detail: str = "", **values: str) -> ProblemError:
-    """A `ProblemError` ready to be raised."""
-    return ProblemError(Problem(code, detail, MappingProxyType(values)))

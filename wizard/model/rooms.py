@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from wizard.model.answer_kinds import Calendar as Calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -74,18 +76,6 @@ class Suggestion:
     score: float
     confident: bool
     runner_up: Room | None = None
-
-
-class Calendar(StrEnum):
-    """What reading a mailbox's calendar has shown so far."""
-
-    UNCHECKED = "unchecked"
-    CHECKING = "checking"
-    READS = "reads"
-    NO_MAILBOX = "no_mailbox"
-    ON_PREMISES = "on_premises"
-    DENIED = "denied"
-    UNREACHED = "unreached"
 
 
 class BookingAnswer(StrEnum):

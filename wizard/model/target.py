@@ -1,9 +1,12 @@
 """What receives a set-up: one class for each way to it, so that a way nobody thought of is a type error."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from __future__ import annotations
 
-from wizard.model.display_file_room import DisplayFileRoom
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from wizard.model.display_file_room import DisplayFileRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ class _OwnInterface:
         return self.written("")
 
 
-@dataclass(frozen=True, slots=True)
 class ContractGateway(_OwnInterface):
     """A gateway that speaks the gateway contract: programs sign in to it, write, and read back what they wrote."""
 
+    __slots__ = ()
     TAG: ClassVar[str] = "contract_gateway"
 
     @property
@@ -57,13 +60,13 @@ UNWRITTEN = ContractGateway()
 """How a set-up begins: nothing was written there yet."""
 
 
-@dataclass(frozen=True, slots=True)
 class DisplayServer(_OwnInterface):
     """A server of room displays with an interface of its own, such as MeetEasier.
 
     It holds one credential, which it never shows, and shows the rooms of Exchange's room lists: none are assigned.
     """
 
+    __slots__ = ()
     TAG: ClassVar[str] = "display_server"
     ROOMS_AT_MOST: ClassVar[int] = 30
     """Rooms of a list, and lists: MeetEasier 1.11.3 asks for pages of 30, and fails on the second."""
@@ -112,10 +115,10 @@ class _OwnPage(_WithoutInterface):
         return replace(self, page=page)
 
 
-@dataclass(frozen=True, slots=True)
 class WebForm(_OwnPage):
     """A product that has nothing but its own page: the wizard fills it in, a person saves it and says so."""
 
+    __slots__ = ()
     TAG: ClassVar[str] = "web_form"
 
     @property
@@ -123,10 +126,10 @@ class WebForm(_OwnPage):
         return True
 
 
-@dataclass(frozen=True, slots=True)
 class VendorApp(_OwnPage):
     """A product whose page has an administrator approve its vendor's app: no client ID is given, and no secret."""
 
+    __slots__ = ()
     TAG: ClassVar[str] = "vendor_app"
 
     @property
@@ -134,13 +137,13 @@ class VendorApp(_OwnPage):
         return False
 
 
-@dataclass(frozen=True, slots=True)
 class DelegatedWebForm(_OwnPage):
     """A product whose app acts for a person: that person signs in at the product when its page is filled in.
 
     No token of the app itself may read a calendar, so neither approval nor rooms can be proved before.
     """
 
+    __slots__ = ()
     TAG: ClassVar[str] = "delegated_web_form"
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wizard.flow.steps import Step
 from wizard.messages import N_
 from wizard.messages.credentials import CredentialMessage, text_of
-from wizard.model.credential import CredentialKind
+from wizard.model.answer_kinds import CredentialKind
 
 NAMES: Mapping[Step, str | CredentialMessage] = {
     Step.GATEWAY: N_("Gateway"),

@@ -14,7 +14,6 @@ from wizard.gui.widgets.search_field import SearchField
 from wizard.gui.widgets.work_bar import WorkBar
 from wizard.gui.widgets.wrapping_link import WrappingLink
 from wizard.messages import _
-from wizard.presenters.start_events import ConnectionsSearched, StartPageEvent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 class StartLists(QWidget):
     """Made anew only when there is something else to show, so that the keyboard stays where it is."""
 
-    pressed = Signal(StartPageEvent)
-    """What the button stands for."""
+    pressed = Signal(object)
+    """The event that the button stands for."""
     keyboard_lost = Signal()
     """The button that had it is gone, and nothing stands for the same."""
     stopped = Signal()
@@ -41,7 +40,7 @@ class StartLists(QWidget):
         self._buttons: dict[str, QWidget] = {}
         """By what a screen reader calls them."""
         self.search = SearchField(_("Search connections"))
-        self.search.textEdited.connect(lambda text: self.pressed.emit(ConnectionsSearched(text)))
+        self.search.textEdited.connect(self._search)
         self.search.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +133,11 @@ class StartLists(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(row)
         layout.addWidget(holder)
+
+    def _search(self, text: str) -> None:
+        from wizard.presenters.start_events import ConnectionsSearched  # the first page comes sooner without
+
+        self.pressed.emit(ConnectionsSearched(text))
 
     def _show_search(self, state: StartViewState) -> None:
         """The field stays where it is while a person types in it."""

@@ -1,21 +1,23 @@
 """A result beside its field: an icon, what happened, what to do, who can do it. Never colour alone."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizard.gui.theme import look
 from wizard.gui.widgets.factories import checkable, named
 from wizard.messages import _, describe
-from wizard.model.problem import Code, Problem
+from wizard.model.failure import Problem
 from wizard.presenters.notes import NoteKind, ResultMessage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 __all__ = ["NoteKind", "ResultNote", "breakable", "sign_icon", "sign_pixmap"]
 
-_MILD = frozenset({Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE})
-"""Nothing went wrong: practice only keeps to itself."""
 LONG_WORD = 40
 SIGN_SIZE = 18
 """Pixels with letters of the usual size."""
@@ -70,6 +72,8 @@ class ResultNote(QFrame):
 
     def say(self, kind: NoteKind, title: str, text: str = "", detail: str = "") -> None:
         """Show a result, and have it read out; under a title that stands there already, only what is new."""
+        from wizard.gui.widgets.announcement import announce  # the first page comes sooner without
+
         is_same_title = title == self._said[0] and not self.isHidden()
         self._kind = kind
         self.setProperty("kind", kind.value)
@@ -92,12 +96,15 @@ class ResultNote(QFrame):
         self.setAccessibleName(self.text())
         self.show()
         told = text if is_same_title and text else self.text()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        announce(self, told)
 
     def problem(self, problem: Problem) -> None:
         """Show a problem with its remedy."""
+        from wizard.model.problem import Code  # the first page comes sooner without
+
         told = describe(problem)
-        kind = NoteKind.WARN if problem.code in _MILD else NoteKind.BAD
+        keeps_to_itself = problem.code in (Code.PRACTICE_LINK, Code.PRACTICE_OUTSIDE)
+        kind = NoteKind.WARN if keeps_to_itself else NoteKind.BAD
         self.say(kind, told.title, " ".join(part for part in (told.remedy, told.who) if part), told.detail)
 
     def show_message(self, message: ResultMessage | Problem | None) -> None:
@@ -158,6 +165,8 @@ def sign_pixmap(sign: str, colour: str, size: int) -> QPixmap:
     return pixmap
 
 
-def sign_icon(sign: str, colour: str, size: int = 18) -> QIcon:
+def sign_icon(sign: str, colour: str, size: int = 18) -> "QIcon":
     """The same as an icon."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(sign_pixmap(sign, colour, size))

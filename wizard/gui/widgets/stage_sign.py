@@ -5,10 +5,10 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from wizard.gui.theme import look
+from wizard.gui.widgets.announcement import announce
 from wizard.gui.widgets.factories import column
 from wizard.gui.widgets.result_note import sign_pixmap
 from wizard.messages import N_, _
@@ -44,7 +44,7 @@ class StageSign(QLabel):
         self._draw()
         if changed and state is not State.WAITING:
             told = f"{self.line.accessibleName() or self.line.text()}: {_(state.value[2])}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, told))
+            announce(self.line, told)
 
     def _draw(self) -> None:
         sign, colour, words = self.state.value

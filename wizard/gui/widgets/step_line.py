@@ -10,7 +10,7 @@ from wizard.flow.steps import Step
 from wizard.gui.widgets.factories import named
 from wizard.gui.widgets.step_rail import STATES
 from wizard.messages import _
-from wizard.model.credential import CredentialKind
+from wizard.model.answer_kinds import CredentialKind
 from wizard.presenters.step_names import step_name
 
 

@@ -10,7 +10,7 @@ from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
 from wizard.gui.theme import look
 from wizard.messages import N_, _
-from wizard.model.credential import CredentialKind
+from wizard.model.answer_kinds import CredentialKind
 from wizard.presenters.step_names import NAMES, step_name
 
 STATES = {

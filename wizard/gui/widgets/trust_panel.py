@@ -1,11 +1,11 @@
 """First meeting with a gateway that made its own certificate: a fingerprint to compare, and an answer to give."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.gui.dates import long_date
 from wizard.gui.theme import mono
+from wizard.gui.widgets.announcement import announce
 from wizard.gui.widgets.factories import pressing
 from wizard.messages import _
 from wizard.model.gateway import GatewayCertificate
@@ -78,7 +78,7 @@ class TrustPanel(QFrame):
         self._say(self._certificate, _("Certificate (SHA-256)"), certificate.certificate_sha256)
         self.show()
         told = (self._title.text(), self._text.text(), self._key.accessibleName(), self._certificate.accessibleName())
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(told)))
+        announce(self, " ".join(told))
 
     def _say(self, label: QLabel, name: str, fingerprint: str) -> None:
         """On screen as displays print it; read out in groups, with the question that it answers."""

@@ -3,13 +3,35 @@
 import dataclasses
 import types
 import typing
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
+from wizard.model.administrator_script import AdministratorScriptRequest
+from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.gateway import GatewayAddress
+from wizard.model.microsoft import Tenant
+from wizard.model.move_stage import MoveStage
+from wizard.model.rooms import Mailbox
+from wizard.model.server_certificate import ServerCertificate
+
 T = TypeVar("T")
 _TAG = "kind"
 """The name under which a member of a sum type says which one it is: its class's `TAG`."""
+_NAMED_ONLY = (
+    AdministratorScriptRequest,
+    DisplayFileRoom,
+    GatewayAddress,
+    Mailbox,
+    MoveStage,
+    ServerCertificate,
+    Tenant,
+    date,
+)
+"""What modules of the model name in annotations without loading it, so that the first page comes sooner."""
+_FIELD_TYPES: dict[type[Any], Mapping[str, Any]] = {}
+"""Of the kinds that were asked for: ten thousand rooms are of one kind."""
 
 
 def to_json(value: object) -> Any:
@@ -62,10 +84,18 @@ def _read_union(members: tuple[Any, ...], data: object) -> object:
     return _read(found, data)
 
 
+def field_types(kind: type[Any]) -> Mapping[str, Any]:
+    """The type of each field of a dataclass."""
+    found = _FIELD_TYPES.get(kind)
+    if found is None:
+        found = _FIELD_TYPES[kind] = typing.get_type_hints(kind, localns={one.__name__: one for one in _NAMED_ONLY})
+    return found
+
+
 def _read_dataclass(kind: type[Any], data: object) -> object:
     if not isinstance(data, dict):
         raise ValueError("an object was expected")
-    hints = typing.get_type_hints(kind)
+    hints = field_types(kind)
     names = [field.name for field in dataclasses.fields(kind) if field.name in data]
     try:
         return kind(**{name: _read(hints[name], data[name]) for name in names})

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.messages.languages import LANGUAGES
-from wizard.model.problem import Code, fail
-from wizard.model.proxy import read_proxy
+from wizard.model.failure import ProblemError, fail
 from wizard.model.settings import Policy, Settings
 
 LINUX = Path("/etc/room-wizard/policy.toml")
@@ -39,7 +38,7 @@ def read_policy(place: Path | None = None) -> Policy:
         return _judged(_of_file(file), str(file))
     except (OSError, ValueError) as error:
         why = str(error) or type(error).__name__
-        raise fail(Code.POLICY_UNREADABLE, file=str(file), why=why) from None
+        raise _unreadable(str(file), why) from None
 
 
 def settings_in_force(folder: Path, policy: Policy) -> Settings:
@@ -54,6 +53,12 @@ def own_settings(folder: Path) -> Settings:
     from wizard.services.files.store import SettingsFile
 
     return SettingsFile(folder).load()
+
+
+def _unreadable(where: str, why: str) -> ProblemError:
+    from wizard.model.problem import Code  # the first page comes sooner without
+
+    return fail(Code.POLICY_UNREADABLE, file=where, why=why)
 
 
 def _of_file(file: Path) -> Values:
@@ -87,6 +92,8 @@ def _of_registry() -> Values:
 
 def _judged(values: Values, where: str) -> Policy:
     """Every name and value is one that is known here."""
+    from wizard.model.proxy import read_proxy  # the first page comes sooner where there is no policy
+
     wrong = [name for name in values if name not in (*_TEXTS, *_SWITCHES)]
     wrong += [name for name in _TEXTS if not isinstance(values.get(name, ""), str)]
     wrong += [name for name in _SWITCHES if not isinstance(values.get(name, True), bool)]
@@ -97,7 +104,7 @@ def _judged(values: Values, where: str) -> Policy:
         wrong.append("language")
     if wrong:
         names = ", ".join(sorted(set(wrong)))
-        raise fail(Code.POLICY_UNREADABLE, file=where, why=names)
+        raise _unreadable(where, names)
     switches = {name: values.get(name, True) is True for name in _SWITCHES}
     return Policy(
         proxy=texts.get("proxy"),
