@@ -1,0 +1,106 @@
+"""The way through each make's page as its guide tells it, in selectors that were written for that page alone.
+
+Three texts a page: to the rooms, what is done for each room, and to the end. The acts are those of `make_hands`.
+"""
+
+from collections.abc import Mapping
+
+WALKS: Mapping[str, tuple[str, str, str]] = {
+    "webforms-velocity": (
+        """
+        press #ctl00_lnkMenu
+        press #ctl00_pnlMenu a|Scheduling
+        press #ctl00_pnlMenu a|Manage
+        see h1|Calendar Integrations
+        press .RoundAdd
+        type #ctl00_cphMain_txtAlias = {alias}
+        type #ctl00_cphMain_txtClientId = {client_id}
+        press #ctl00_cphMain_btnCreate
+        type #ctl00_cphMain_txtClientSecret = {client_secret}
+        type #ctl00_cphMain_txtTenant = {tenant}
+        press #ctl00_cphMain_btnConsent
+        press #ctl00_cphMain_btnCheck
+        see #ctl00_cphMain_lblConsent|Confirmed
+        """,
+        """
+        press #ctl00_cphMain_btnAddRow
+        type #ctl00_cphMain_gvResources tr:nth-last-child(2):nth-child(n+{row}) input[type=text] = {address}
+        pick #ctl00_cphMain_gvResources tr:nth-last-child(2):nth-child(n+{row}) select = {room}
+        """,
+        """
+        press #ctl00_cphMain_btnSave
+        see .Ok|Changes were saved.
+        """,
+    ),
+    "slds-clearooms": (
+        """
+        press .slds-context-bar a|Settings
+        press .slds-tree a|Apps & Integrations
+        press .slds-tile a|Office 365 Integration
+        press .slds-checkbox_toggle~Enable Office 365 Calendar Integration
+        type lightning-input:nth-child(1) > .slds-form-element input[type=text] = {client_id}
+        type lightning-input input[type=password] = {client_secret}
+        type lightning-input input[placeholder^=xxxx] = {tenant}
+        press button|Save
+        see .slds-notify_toast~was saved
+        press button|Test Settings
+        see strong|Connection successful.
+        press .slds-tree a|Meeting Rooms
+        press button|Manage Rooms
+        see h1|Manage Rooms
+        """,
+        """
+        press .slds-modal [role=combobox]
+        press .slds-modal [role=option]|{building}
+        press .slds-modal tr:has([title="{address}"]) button|+ Import
+        see .slds-modal tr:has([title="{address}"]) .slds-badge|Imported
+        """,
+        "press .slds-modal__footer button|Close",
+    ),
+    "extjs-ones": (
+        """
+        press .x-tree-row~Administration
+        press .x-tree-row~Integration
+        press .x-tree-row~Office 365 (Application permission)
+        type #center .x-panel-body > table:nth-child(1) input = {alias}
+        type #center .x-panel-body > table:nth-child(3) input = {tenant}
+        type #center .x-panel-body > table:nth-child(4) input = {client_id}
+        type #center .x-panel-body > table:nth-child(5) input = {client_secret}
+        press .x-btn button|Test settings
+        see .x-window-body|The information provided is correct.
+        press .x-window button|OK
+        press .x-btn button|Save and next
+        press table:has(> tbody > tr > td > .x-form-cb-label)~Sync specified room
+        """,
+        """
+        type .x-toolbar .x-form-trigger-input-cell input = {address}
+        press .x-form-search-trigger
+        see .x-toolbar span|Page 1 of 1
+        press .x-grid-row:nth-child(2) .x-grid-row-checker
+        see .x-toolbar span|{number} selected
+        """,
+        """
+        press .x-btn button|Save and next
+        type #center fieldset table:nth-child(4) input = Sign in
+        press .x-btn button|Save and close
+        see .x-grid-cell|{alias}
+        """,
+    ),
+    "inline-spaceiq": (
+        """
+        press .who
+        press .sheet a|Settings
+        press .side a|Integrations
+        press .card:first-child a|READ MORE
+        press .side a|Meeting Rooms
+        press .tile:nth-child(2) button|Activate
+        press .panel .line:nth-child(1) button~Edit
+        type .panel input = {domain}
+        press .panel button|✓
+        press .panel > button|Activate
+        see .bar~no-reply@spaceiq.com
+        """,
+        "",
+        "",
+    ),
+}
