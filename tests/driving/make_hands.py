@@ -102,7 +102,9 @@ def _acts(page: MakePage, pages: PracticePages) -> Iterator[str]:
     way, each, end = WALKS[page.name]
     yield from _filled(way, texts)
     for at, room in enumerate(housed_rooms(pages)):
-        yield from _filled(each, texts | room | {"at": str(at), "number": str(at + 1), "row": str(at + 2)})
+        yield from _filled(
+            each, texts | room | {"at": str(at), "number": str(at + 1), "row": str(at + 2), "place": str(at + 9)}
+        )
     yield from _filled(end, texts)
 
 

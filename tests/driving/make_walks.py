@@ -103,4 +103,100 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         "",
         "",
     ),
+    "bottomtabs-velocity": (
+        """
+        press .app-bar .icon|≡
+        press .drawer .cell|Scheduling
+        press .drawer .cell|Manage
+        press .fab
+        type .cells .cell:nth-child(2) input = {alias}
+        type .cells .cell:nth-child(3) input = {client_id}
+        press .big|Create Calendar Integration
+        type .cell input[type=password] = {client_secret}
+        type .cell input[placeholder="yourcompany.com"] = {tenant}
+        press .cell[role=button]|Admin Consent
+        press .cell[role=button]~Check Consent
+        see .cell .v|Confirmed
+        """,
+        """
+        press .cell[aria-label="Add calendar resource"]
+        type .cells:has(.danger):nth-child(n+{place}) input[type=email] = {address}
+        press .cells:has(.danger):nth-child(n+{place}) .tap
+        type .sheet .find = {room}
+        press .sheet .cell|{room}
+        see .cells:has(.danger):nth-child(n+{place}) .tap~{room}
+        """,
+        """
+        press .big|Save Changes
+        see .snack~Saved.
+        """,
+    ),
+    "angularjs-clearooms": (
+        """
+        press .navbar-nav a|Settings
+        press .nav-tabs a|Apps & Integrations
+        press .panel-heading|Office 365 Integration
+        press .switch
+        type input[name=clientId] = {client_id}
+        type input[name=clientSecret] = {client_secret}
+        type input[name=tenantId] = {tenant}
+        press .btn|Save
+        see .alert-success|Your settings have been saved.
+        press .btn|Test Settings
+        see .alert-success|Connection successful.
+        press .nav-tabs a|Meeting Rooms
+        press .btn|Manage Rooms
+        """,
+        """
+        press .ui-select-toggle
+        press .ui-select-choices-row|{building}
+        type #rooms input = {address}
+        press #rooms tr:nth-child(1):nth-last-child(1) .btn|+ Import
+        see #rooms .label-info|Imported
+        """,
+        "",
+    ),
+    "tailwind-ones": (
+        """
+        press aside button~System
+        press aside button|Integrations
+        press section:nth-of-type(3) .btn
+        type section:nth-of-type(1) > div:nth-of-type(1) input = {alias}
+        type section:nth-of-type(1) > div:nth-of-type(3) input = {tenant}
+        type section:nth-of-type(1) > div:nth-of-type(4) input = {client_id}
+        type section:nth-of-type(1) > div:nth-of-type(5) input = {client_secret}
+        press .btn|Test settings
+        see #result~Test passed
+        press .btn|Save and next
+        press .radio~Sync specified room
+        """,
+        """
+        type [role=combobox] = {address}
+        press [role=option]|{room} ({address})
+        see .chip~{room}
+        """,
+        """
+        press h1
+        press .btn|Save and next
+        press section > div:nth-of-type(3) button[aria-haspopup]
+        press [role=option]|None
+        press .btn|Save and close
+        see .toast|The integration was saved.
+        """,
+    ),
+    "semantic-spaceiq": (
+        """
+        press .ui.dropdown
+        press .ui.dropdown .menu .item|Settings
+        press .ui.vertical.menu .item|Integrations
+        press .ui.segment:first-child .button|READ MORE
+        press .ui.vertical.menu .item|Meeting Rooms
+        press .ui.card:nth-child(3) .button|Activate
+        type .ui.modal input[name=domain] = {domain}
+        press .ui.modal .actions .button|Activate
+        see .ui.positive.message~no-reply@spaceiq.com
+        """,
+        "",
+        "",
+    ),
 }
