@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 LONGEST = 12.0
 """Seconds until an act has to be possible: longer than any page's delay."""
 _FIND = """(css, words, part) => {
-  const tidy = text => (text ?? "").replace(/\\s+/g, " ").trim();
+  const tidy = text => String(text ?? "").replace(/\\s+/g, " ").trim();
   let found = [document];
   for (const piece of css.split(">>>"))
     found = found.flatMap(one => [...(one.shadowRoot ?? one).querySelectorAll(piece.trim())]);
-  const said = one => tidy(one.innerText ?? one.textContent) || tidy(one.value);
+  const said = one => [one.innerText, one.textContent, one.value].map(tidy).filter(Boolean);
   return found.filter(one => one.getClientRects().length && getComputedStyle(one).visibility === "visible")
-    .find(one => !words || (part ? said(one).includes(words) : said(one) === words));
+    .find(one => !words || said(one).some(text => part ? text.includes(words) : text === words));
 }"""
 _POINT = """((css, words, part) => {
   const element = (%s)(css, words, part);

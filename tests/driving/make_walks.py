@@ -199,4 +199,187 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         "",
         "",
     ),
+    "rail-velocity": (
+        """
+        press .rail .icon-button
+        press .modal-drawer .entry~Scheduling
+        press .modal-drawer .entry|Manage
+        press .fab
+        type .card .tf:has(input[maxlength]) input = {alias}
+        type .card > div:nth-of-type(3) input = {client_id}
+        press .filled|Create Calendar Integration
+        type .card:nth-of-type(2) input[type=password] = {client_secret}
+        type .card:nth-of-type(2) > div:nth-of-type(5) input = {tenant}
+        press .tonal|Admin Consent
+        press .text|Check Consent
+        see .chip|Confirmed
+        """,
+        """
+        press [title="Add resource"]
+        type .res:nth-of-type({number}) input[type=email] = {address}
+        press .res:nth-of-type({number}) [role=combobox]
+        press .menu button|{room}
+        """,
+        """
+        press #save
+        see .snackbar|Changes saved
+        """,
+    ),
+    "jqueryui-velocity": (
+        """
+        press #menubutton
+        press .ui-menu-item-wrapper~Scheduling
+        press .ui-menu .ui-menu .ui-menu-item-wrapper|Manage
+        press [title="Add integration"]
+        type #alias = {alias}
+        type #cid = {client_id}
+        press .ui-button|Create Calendar Integration
+        type #csecret = {client_secret}
+        type #tenant = {tenant}
+        press .ui-button|Admin Consent
+        press .ui-button|Check Consent
+        see #consent|Confirmed
+        """,
+        """
+        press [title="Add resource"]
+        type #resmail = {address}
+        press .ui-dialog .ui-selectmenu-button
+        press .ui-selectmenu-menu .ui-menu-item-wrapper|{room}
+        press .ui-dialog-buttonset .ui-button|OK
+        see .dataTable td|{address}
+        """,
+        """
+        press .ui-button|Save Changes
+        see .ui-state-highlight|Changes saved.
+        """,
+    ),
+    "quasar-clearooms": (
+        """
+        press .q-drawer .q-item|Settings
+        press .q-tab|Apps & Integrations
+        press .q-card .q-item~Office 365 Integration
+        press .q-toggle|Enable Office 365 Calendar Integration
+        type .q-card input[aria-label^="Client ID"] = {client_id}
+        type .q-card input[aria-label^="Client Secret"] = {client_secret}
+        type .q-card input[aria-label^="Tenant ID"] = {tenant}
+        press .q-btn~Save
+        see .q-notification|Settings saved
+        press .q-btn~Test Settings
+        see .q-banner div|Connection successful.
+        press .q-tab|Meeting Rooms
+        press .q-btn~Manage Rooms
+        """,
+        """
+        press .q-field:has([aria-label=Office])
+        press .q-menu .q-item|{building}
+        type input[aria-label=Search] = {address}
+        see .q-table__bottom span|1-1 of 1
+        press .q-table .q-btn~+ Import
+        see .q-table .q-chip|Imported
+        """,
+        "",
+    ),
+    "slots-clearooms": (
+        """
+        press cr-app >>> nav cr-nav-item|Settings
+        press cr-app >>> .tabs cr-nav-item|Apps & Integrations
+        press cr-app >>> cr-card cr-nav-item|Office 365 Integration
+        press cr-app >>> cr-office365 >>> cr-switch[name=enable] >>> .track
+        type cr-app >>> cr-office365 >>> cr-text-field[name=client_id] input = {client_id}
+        type cr-app >>> cr-office365 >>> cr-text-field[name=client_secret] input = {client_secret}
+        type cr-app >>> cr-office365 >>> cr-text-field[name=tenant] input = {tenant}
+        press cr-app >>> cr-office365 >>> cr-button|Save
+        see cr-app >>> cr-office365 >>> [role=status]|Saved.
+        press cr-app >>> cr-office365 >>> cr-button|Test Settings
+        see cr-app >>> cr-office365 >>> [role=status]|Connection successful.
+        press cr-app >>> .tabs cr-nav-item|Meeting Rooms
+        press cr-app >>> cr-button|Manage Rooms
+        """,
+        """
+        press cr-app >>> cr-manage-rooms >>> cr-select >>> .box
+        press cr-select-overlay >>> cr-item|{building}
+        type cr-app >>> cr-manage-rooms >>> cr-text-field input = {address}
+        press cr-app >>> cr-manage-rooms >>> cr-grid cr-button|+ Import
+        see cr-app >>> cr-manage-rooms >>> cr-grid-cell-content|Imported ✓
+        """,
+        "",
+    ),
+    "primeng-ones": (
+        """
+        press .p-menubar > li > .p-menuitem-link|System
+        press .p-submenu-list .p-menuitem-link|Office 365 (Application permission)
+        type #name = {alias}
+        type #tenant = {tenant}
+        type #client_id = {client_id}
+        type #client_secret = {client_secret}
+        press .p-button|Test settings
+        see .p-toast-summary|Success
+        press .p-button|Save and next
+        press label|Sync specified room
+        """,
+        """
+        press .p-picklist-list-wrapper:first-child .p-picklist-item~{address}
+        press [aria-label="Move to Target"]
+        see .p-picklist-list-wrapper:last-child .p-picklist-item~{address}
+        """,
+        """
+        press .p-button|Save and next
+        press .p-button|Save and close
+        see .p-toast-summary|Saved
+        """,
+    ),
+    "carbon-ones": (
+        """
+        press .bx--side-nav__submenu|Settings
+        press .bx--side-nav__link|Integrations
+        press .bx--structured-list-row:nth-of-type(3) .bx--link
+        type .bx--content > .bx--form-item:nth-of-type(1) input = {alias}
+        type .bx--content > .bx--form-item:nth-of-type(3) input = {tenant}
+        type .bx--content > .bx--form-item:nth-of-type(4) input = {client_id}
+        type .bx--content > .bx--form-item:nth-of-type(5) input = {client_secret}
+        press .bx--btn|Test settings
+        see .bx--inline-notification strong|Test successful
+        press .bx--btn|Save and next
+        press .bx--radio-button__label|Sync specified room
+        """,
+        """
+        press .bx--data-table tbody tr:nth-child({number}) .bx--checkbox-label
+        see .bx--batch-actions span|{number} items selected
+        """,
+        """
+        press .bx--btn|Save and next
+        press .bx--btn|Save and close
+        see .bx--inline-notification strong|Saved
+        """,
+    ),
+    "mantine-spaceiq": (
+        """
+        press .mantine-UnstyledButton-root
+        press .mantine-Menu-item|Settings
+        press .mantine-NavLink-root|Integrations
+        press .mantine-Paper-root:first-child button|READ MORE
+        press .mantine-NavLink-root|Meeting Rooms
+        press .mantine-Card-root:nth-child(2) button|Activate
+        type .mantine-Drawer-body .mantine-TextInput-root:nth-of-type(1) input = {domain}
+        press .mantine-Drawer-body button|Activate
+        see .mantine-Notification-root~no-reply@spaceiq.com
+        """,
+        "",
+        "",
+    ),
+    "gwt-spaceiq": (
+        """
+        press .gwt-MenuBar-horizontal .gwt-MenuItem:nth-child(3)
+        press .gwt-MenuBar-vertical .gwt-MenuItem|Settings
+        press .GBMYVDKCB|Integrations
+        press tr:first-child > td > fieldset .gwt-Anchor|READ MORE
+        press .GBMYVDKCB|Meeting Rooms
+        press tr:nth-child(3) > td > .GBMYVDKHI .gwt-Button|Activate
+        type .gwt-FlexTable tr:nth-child(1) .gwt-TextBox = {domain}
+        press .gwt-DialogBox .gwt-Button|Activate
+        see .GBMYVDKGH~no-reply@spaceiq.com
+        """,
+        "",
+        "",
+    ),
 }

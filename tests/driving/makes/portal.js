@@ -50,6 +50,12 @@
     root.addEventListener("change", note, true);
   };
 
+  // A box that narrows a list of rooms: only what no room is called is told, as it cannot have been meant for it.
+  const filtering = (value, texts) => {
+    const sought = value.toLowerCase();
+    if (value && !texts.some((text) => text.toLowerCase().includes(sought))) filled("other_filter", value);
+  };
+
   document.addEventListener("click", (event) => {
     const pressed = event.composedPath().find((one) => one.matches?.("a, button, [role=button], input[type=submit]"));
     if (pressed) tell("/pressed", { label: (pressed.innerText || pressed.value || "").trim() });
@@ -77,5 +83,5 @@
   const openConsent = (known, tenant, client) => window.open(
     known.replace("TENANT", encodeURIComponent(tenant)).replace("CLIENT", encodeURIComponent(client)), "_blank");
 
-  window.Portal = { wait, tell, ask, initial, filled, watch, config, isGuid, isDomain, element, safe, openConsent };
+  window.Portal = { wait, tell, ask, initial, filled, filtering, watch, config, isGuid, isDomain, element, safe, openConsent };
 })();
