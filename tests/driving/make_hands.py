@@ -6,6 +6,7 @@ A walk is a text with one act a line, each with a selector that was written for 
     type SELECTOR = VALUE     a click, then key after key over what is there; {client_id} and the like are put in
     pick SELECTOR = VALUE     a choice in a drop-down of the browser's own
     see SELECTOR              waits until it is in sight
+    open PATH                 another page of the same server, as an e-mail's link would
 
 A selector is CSS; `>>>` goes into a shadow root, `|words` asks for exactly these words and `~words` for some of them.
 """
@@ -124,7 +125,7 @@ class _Hands:
         from PySide6.QtCore import QUrl
         from PySide6.QtWebEngineWidgets import QWebEngineView
 
-        self._pictures, self._seen = pictures, 0
+        self._url, self._pictures, self._seen = url, pictures, 0
         self._view = QWebEngineView()
         self._view.resize(1280, 900)
         self._view.show()
@@ -162,6 +163,11 @@ class _Hands:
     def _see(self, selector: str, _value: str, act: str) -> None:
         self._until(f"({_FIND})({_words(selector)}) ? 'seen' : ''", act)
         self._look()
+
+    def _open(self, path: str, _value: str, _act: str) -> None:
+        from PySide6.QtCore import QUrl
+
+        self._view.load(QUrl(f"{self._url}{path}"))
 
     def _place(self, selector: str, act: str) -> Sequence[float]:
         """Where it is, once it is uncovered and has come to rest."""

@@ -5,6 +5,16 @@ Three texts a page: to the rooms, what is done for each room, and to the end. Th
 
 from collections.abc import Mapping
 
+MAILED = """
+    open mailbox
+    press a|ACTIVATE CALENDAR
+    press button|Office 365
+    press button|Accept
+    press button|Accept
+    see p|Success! Your calendars are connected.
+"""
+"""What the e-mail leads to that SpaceIQ sends: the same pages whatever the make."""
+
 WALKS: Mapping[str, tuple[str, str, str]] = {
     "webforms-velocity": (
         """
@@ -101,7 +111,7 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         see .bar~no-reply@spaceiq.com
         """,
         "",
-        "",
+        MAILED,
     ),
     "bottomtabs-velocity": (
         """
@@ -197,7 +207,7 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         see .ui.positive.message~no-reply@spaceiq.com
         """,
         "",
-        "",
+        MAILED,
     ),
     "rail-velocity": (
         """
@@ -365,7 +375,7 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         see .mantine-Notification-root~no-reply@spaceiq.com
         """,
         "",
-        "",
+        MAILED,
     ),
     "gwt-spaceiq": (
         """
@@ -380,6 +390,6 @@ WALKS: Mapping[str, tuple[str, str, str]] = {
         see .GBMYVDKGH~no-reply@spaceiq.com
         """,
         "",
-        "",
+        MAILED,
     ),
 }
