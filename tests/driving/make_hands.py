@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12.0
 """Seconds until an act has to be possible: longer than any page's delay."""
-_FIND = """(css, words, part) => {
+FIND = """(css, words, part) => {
   const tidy = text => String(text ?? "").replace(/\\s+/g, " ").trim();
   let found = [document];
   for (const piece of css.split(">>>"))
@@ -158,10 +158,10 @@ class _Hands:
         _let_pass(0.05)
 
     def _pick(self, selector: str, value: str, act: str) -> None:
-        self._until(f"{_PICK % _FIND}({json.dumps(selector)}, {json.dumps(value)})", act)
+        self._until(f"{_PICK % FIND}({json.dumps(selector)}, {json.dumps(value)})", act)
 
     def _see(self, selector: str, _value: str, act: str) -> None:
-        self._until(f"({_FIND})({_words(selector)}) ? 'seen' : ''", act)
+        self._until(f"({FIND})({words_of(selector)}) ? 'seen' : ''", act)
         self._look()
 
     def _open(self, path: str, _value: str, _act: str) -> None:
@@ -171,7 +171,7 @@ class _Hands:
 
     def _place(self, selector: str, act: str) -> Sequence[float]:
         """Where it is, once it is uncovered and has come to rest."""
-        asked, before = f"{_POINT % _FIND}({_words(selector)})", ""
+        asked, before = f"{_POINT % FIND}({words_of(selector)})", ""
         end = time.monotonic() + LONGEST
         while time.monotonic() < end:
             now = self._ask(asked)
@@ -227,7 +227,7 @@ class _Hands:
         self._view.grab().save(f"{self._pictures}-{self._seen}.png")
 
 
-def _words(selector: str) -> str:
+def words_of(selector: str) -> str:
     """The arguments of the search: CSS, words, and whether some of them will do."""
     sign = next((one for one in selector.rsplit(">>>", maxsplit=1)[-1] if one in "|~"), "")
     css, _, words = selector.rpartition(sign) if sign else (selector, "", "")

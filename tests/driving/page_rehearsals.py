@@ -115,6 +115,10 @@ class PageLane:
     def __init__(self, waiting: Iterator[RehearsedPage], told: Callable[..., None], pictures: Path | None) -> None:
         self._waiting, self._told, self._pictures = waiting, told, pictures
 
+    def prepare(self, view: ProductView, page: RehearsedPage, then: Callable[[], None]) -> None:
+        """What a person does on the page before it is their turn no longer; here nothing."""
+        then()
+
     def go_on(self) -> None:
         """Open the next page, if there is one."""
         from PySide6.QtCore import QTimer
@@ -138,7 +142,7 @@ class PageLane:
         def begin() -> None:
             if not begun:
                 begun.append(True)
-                driver.start()
+                self.prepare(view, page, driver.start)
 
         driver.asked.connect(lambda _asked: self._look(len(reports), driver.skip))
         driver.stepped.connect(reports.append)
@@ -198,7 +202,10 @@ def _too_long() -> Problem:
 
 
 def drive(
-    chosen: Sequence[RehearsedPage], tell: Callable[[PageVerdict], None], pictures: Path | None = None
+    chosen: Sequence[RehearsedPage],
+    tell: Callable[[PageVerdict], None],
+    pictures: Path | None = None,
+    lane: type[PageLane] = PageLane,
 ) -> list[PageVerdict]:
     """Drive all these pages; in the main thread of a process of its own."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -213,19 +220,19 @@ def drive(
     _straight()
     verdicts, loop, waiting, at_work = list[PageVerdict](), QEventLoop(), iter(chosen), set[int]()
 
-    def told(lane: PageLane, verdict: PageVerdict | None) -> None:
+    def told(from_lane: PageLane, verdict: PageVerdict | None) -> None:
         if verdict is not None:
             verdicts.append(verdict)
             tell(verdict)
             return
-        at_work.discard(id(lane))
+        at_work.discard(id(from_lane))
         if not at_work:
             QTimer.singleShot(500, loop.quit)
 
-    lanes = [PageLane(waiting, told, pictures) for _ in range(SIDE_BY_SIDE)]
+    lanes = [lane(waiting, told, pictures) for _ in range(SIDE_BY_SIDE)]
     at_work.update(map(id, lanes))
-    for lane in lanes:
-        QTimer.singleShot(0, lane.go_on)
+    for one in lanes:
+        QTimer.singleShot(0, one.go_on)
     loop.exec()
     return sorted(verdicts, key=lambda one: one.name)
 
@@ -245,7 +252,11 @@ def table(verdicts: Sequence[PageVerdict]) -> str:
 
 
 def rehearse_and_tell(
-    chosen: Sequence[RehearsedPage], *, pictures: Path | None = None, report: Path | None = None
+    chosen: Sequence[RehearsedPage],
+    *,
+    pictures: Path | None = None,
+    report: Path | None = None,
+    lane: type[PageLane] = PageLane,
 ) -> list[PageVerdict]:
     """Drive them, print a line for each and a table, and write the report; of held-out pages the verdicts alone."""
     held = {one.name for one in chosen if one.is_held_out}
@@ -255,7 +266,7 @@ def rehearse_and_tell(
         sys.stdout.write(f"{one.name:28}{one.verdict:12}{one.seconds:6}{more}\n")
         sys.stdout.flush()
 
-    verdicts = drive(chosen, tell, pictures)
+    verdicts = drive(chosen, tell, pictures, lane)
     sys.stdout.write(table(verdicts) + "\n")
     if report is not None:
         kept = [asdict(one) for one in verdicts if one.name not in held]
