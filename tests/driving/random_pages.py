@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -133,6 +134,12 @@ class Serving:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                """What a page sends is taken; nothing is made of it."""
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                self.send_response(HTTPStatus.NO_CONTENT)
+                self.end_headers()
 
             def log_message(self, *_arguments: object) -> None:
                 """Nothing on the screen."""

@@ -5,8 +5,9 @@
 Each page is a file in `unseen/`. Its first line says what is to be done there (`do`, or a `product` for its whole
 recipe), what has to come of it (`done`), which labels have to be asked (`asks`), and in how many seconds it should end
 (`most`, told only by hand); `held` pages were written before the finder was, or after it without knowing what it does
-with them. Elements are marked by `data-mark`; `did("…")` notes what the page's own scripts have made of it. A page with
-a `-t-` in its name is a trap: it tempts to press or fill something else.
+with them. Elements are marked by `data-mark`; `did("…")` notes what the page's own scripts have
+made of it, and sends it to the server, as pages do. A page with a `-t-` in its name is a trap: it tempts to press or
+fill something else.
 """
 
 import json
@@ -44,7 +45,11 @@ USUAL_SECONDS = 25.0
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Unseen</title>
 <link rel="icon" href="data:,"></head><body><script>
 const noted = [];
-const did = words => { if (noted.at(-1) !== words || !words.includes("=")) noted.push(words); };
+const did = words => {
+  if (noted.at(-1) === words && words.includes("=")) return;
+  noted.push(words);
+  fetch("/noted", {method: "POST", body: words});
+};
 const marked = event => event.composedPath().find(one => one.dataset && one.dataset.mark);
 addEventListener("click", event => {
   const one = marked(event);

@@ -37,4 +37,4 @@ def test_words_and_entries_are_lists_of_json() -> None:
         ListEntries(("A",)),
     ):
         assert json.loads(json.dumps(spoken(values))) == spoken(values)
-    assert spoken(PageWords(("A",))) == {"shows": ["A"], "fails": []}
+    assert spoken(PageWords(("A",))) == {"shows": ["A"], "fails": [], "mark": False, "sent": []}

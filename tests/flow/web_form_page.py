@@ -303,7 +303,16 @@ class Page(Screen):
         def first(words: Sequence[str]) -> str:
             return next((one for one in words if one.lower() in text), "")
 
-        return {"shows": first(c.get("shows", ())), "fails": first(c.get("fails", ())), "password": self.password}
+        has_sent = self.sends_at is not None and self.now >= self.sends_at
+        return {
+            "shows": first(c.get("shows", ())),
+            "fails": first(c.get("fails", ())),
+            "password": self.password,
+            "marked": not self.is_new,
+            "changed": self.shows_clicks and not self.is_new,
+            "sent": has_sent,
+            "waiting": has_sent and self.now < self.answered_at,
+        }
 
     def _read(self, c: Told) -> dict[str, Any]:
         for label in c["labels"]:

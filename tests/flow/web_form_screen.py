@@ -79,6 +79,14 @@ class Screen:
         self.paired: list[tuple[str, str]] = []
         """Lines of a list that hold an address and what belongs to it."""
         self.busy_until = 0
+        self.shows_clicks = True
+        """Other words can be read after a click."""
+        self.sends_at: int | None = 0
+        """When it has sent what was saved, by its clock; None sends nothing."""
+        self.answered_at = 0
+        """When the server has answered to that."""
+        self.is_new = False
+        """The click has led to another document."""
         self.asks_back: list[bool] = []
         """Dialogs that come one after the other with the last click: whether each can be answered Yes."""
         self.just_before: tuple[Do, Callable[[], object]] | None = None

@@ -74,6 +74,10 @@ class Site:
                     self.end_headers()
                     self.wfile.write(content)
 
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                self.do_GET()
+
             def log_message(self, *_: object) -> None:
                 """Quiet."""
 

@@ -41,7 +41,7 @@ function COMMANDS() {
   return {
     look: c => told(find(c), c),
     fill: c => act(c, one => { noteParts(one, c); world.filled = one; setText(one, c.value); }),
-    press: c => act(c, one => { world.acted = one; rememberPress(one); click(one); }),
+    press: c => act(c, one => { world.acted = one; world.said = ownText(one); rememberPress(one); click(one); }),
     switch: c => act(c, one => { noteParts(one, c); if (isOn(one) !== c.on) isOnOff(one) ? chooseOther(one) : click(one.type === "checkbox" && !isSeen(one) && one.labels && one.labels[0] ? one.labels[0] : one); return {shown: shown(one)}; }),
     open: c => act(c, one => { noteParts(one, c); world.filled = one; return openList(one, c); }),
     pick: c => pick(c),
@@ -51,7 +51,7 @@ function COMMANDS() {
     texts: c => {
       const texts = [roots().map(root => root.body ? root.body.innerText : ownText(root.host)).join(" \n "), seenText()].map(plain);
       const has = (list, work) => (list || []).find(one => texts.some(text => work(text, plain(one)))) || "";
-      return {shows: has(c.shows, saysSo), fails: has(c.fails, hasWords), password: all("input[type=password]").some(isVisible), busy: isBusy(null)};
+      return {shows: has(c.shows, saysSo), fails: has(c.fails, hasWords), password: all("input[type=password]").some(isVisible), busy: isBusy(null) || isAtWork(world.acted), ...sinceMark(c, texts[1])};
     },
     rows: c => { const rows = rowsIn(c.section), wanted = bare(c.value || "");
       if (c.mark) world.rows = {known: new WeakSet(rows), unnamed: rows.filter(one => !shown(one) && !rowNames(one, c).length).length};
@@ -135,6 +135,18 @@ function seenText() {
     }
   }
   return said.join(" ");
+}
+
+// What the last click has brought: other words, and answers to what was sent. Figures alone are a clock's.
+function sinceMark(c, text) {
+  const words = text.replace(/\d+/g, "0");
+  if (c.mark) {
+    world.mark = {words, at: performance.timeOrigin + performance.now(), answered: []};
+    listen();
+  }
+  const {mark} = world, sent = c.sent || [], count = (list, one) => list.filter(each => each === one).length;
+  return {marked: !!mark, changed: !!mark && mark.words !== words, sent: sent.length > 0,
+    waiting: !!mark && sent.some(one => count(mark.answered, one) < count(sent, one))};
 }
 
 // The words, and no word before them that turns them round.

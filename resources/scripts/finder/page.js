@@ -15,6 +15,18 @@ function watch() {
   return {quiet, forget: () => observer.takeRecords(), changedAt: () => changed};
 }
 
+// Notes every answered request of the page and its frames from now on, failed ones included.
+function listen() {
+  for (const view of new Set(roots().map(root => (root.ownerDocument || root).defaultView))) {
+    if (view.roomWizardAnswers) continue;
+    view.roomWizardAnswers = new view.PerformanceObserver(list => {
+      const since = one => view.performance.timeOrigin + one.startTime >= world.mark.at - 1;
+      world.mark.answered.push(...list.getEntries().filter(since).map(one => one.name));
+    });
+    view.roomWizardAnswers.observe({type: "resource"});
+  }
+}
+
 // A clock or a counter: other figures in the same words are no news.
 function isTicking({type, target, oldValue, addedNodes, removedNodes}) {
   const one = type === "childList" && addedNodes.length === 1 && removedNodes.length === 1;

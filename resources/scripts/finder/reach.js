@@ -141,6 +141,12 @@ function isBusy(covering) {
   return turning();
 }
 
+// The button that was pressed says now that it is at work.
+function isAtWork(button) {
+  const text = button && button.isConnected ? ownText(button) : "";
+  return text.length <= SHORT && text !== world.said && WAITING.test(text);
+}
+
 function isIdleLayer(layer) {
   return !controlsIn(layer).length && ![layer, ...layer.querySelectorAll("*")].some(one => one.matches("a[href], [tabindex], [onclick]") && one !== layer) &&
     ownText(layer).length < 120 && isSeen(layer, 8);

@@ -114,7 +114,7 @@ def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
 
 
 def _press_it(step: RecipeStep, given: Given, control: FoundControl, *, quietly: bool) -> Quiet:
-    said_before = (yield from complaint()) if step.act is Act.SAVE else ""
+    said_before = (yield from complaint(mark=True)) if step.act is Act.SAVE else ""
     pressed = yield Command(Do.PRESS, target_of(step, given))
     if not pressed.done:
         yield from ask(step, given, reason_of(pressed), "")

@@ -43,6 +43,14 @@ class Answer:
     shows: str = ""
     fails: str = ""
     password: bool = False
+    marked: bool = False
+    """This document was marked before the last click; one that has taken its place was not."""
+    changed: bool = False
+    """Other words can be read than when it was marked."""
+    sent: bool = False
+    """The page has sent something to a server since then."""
+    waiting: bool = False
+    """What it has sent is not answered yet."""
     free: int = 0
     """Rows that can be filled in."""
     listed: bool = False

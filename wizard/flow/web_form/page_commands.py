@@ -64,6 +64,10 @@ class PageWords:
 
     shows: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    mark: bool = False
+    """What can be read now is compared with what can be read later."""
+    sent: tuple[str, ...] = ()
+    """Addresses to which the page has sent something since it was marked: told by whoever sees its requests."""
 
 
 @dataclass(frozen=True, slots=True)

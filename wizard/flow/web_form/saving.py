@@ -11,6 +11,10 @@ from wizard.model.recipe import RecipeStep, StepOutcome, StepReport
 
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
+UNSENT_MS = 1500
+"""A page that has said something and sent nothing may still gather what it will send."""
+SILENT_MS = 2500
+"""A page that says nothing for so long after the last click says nothing any more."""
 COMPLAINTS = (
     "not saved", "could not be saved", "cannot be saved", "could not save", "failed to save", "saving failed",
     "save failed", "unable to save", "is required", "required field", "please fill", "nicht gespeichert",
@@ -40,9 +44,9 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
     return True
 
 
-def complaint() -> Said:
-    """What the page says where it has not kept what was filled in."""
-    return (yield Command(Do.TEXTS, PageWords(fails=COMPLAINTS))).fails
+def complaint(*, mark: bool = False) -> Said:
+    """What the page says where it has not kept what was filled in; with `mark`, just before the last click."""
+    return (yield Command(Do.TEXTS, PageWords(fails=COMPLAINTS, mark=mark))).fails
 
 
 def _faded() -> Quiet:
@@ -55,13 +59,13 @@ def _faded() -> Quiet:
 
 def _affirmed(step: RecipeStep, given: Given) -> Truth:
     """A question of the page whether that is meant is answered Yes; any other that has come with it is a person's."""
-    yield from _settled()
+    has_reacted = yield from _settled()
     answer = yield Command(Do.AFFIRM, ButtonWords(step.labels))
     if answer.done:
-        yield from _settled()
+        has_reacted = yield from _settled()
         answer = yield Command(Do.AFFIRM, ButtonWords(step.labels, again=True))
-    if answer.dialog:
-        yield from ask(step, given, AskReason.NOT_KEPT, "")
+    if answer.dialog or not has_reacted:
+        yield from ask(step, given, AskReason.NOT_KEPT if answer.dialog else AskReason.NOT_SEEN, "")
         return False
     return True
 
@@ -73,11 +77,19 @@ def _refused(step: RecipeStep, given: Given, said: str) -> Quiet:
     yield StepReport(step.label, StepOutcome.ASKED, said)
 
 
-def _settled() -> Quiet:
-    """What was saved is on its way: the page is not left before it stands still again."""
+def _settled() -> Truth:
+    """Whether the page has shown or sent anything: it is not left before it stands still and has its answers.
+
+    Some pages send what is to be saved only a moment after the click, and show nothing of it meanwhile.
+    """
     yield Pause(LOOK_EVERY_MS)
-    for _ in range(SETTLE_LOOKS):
+    has_shown = has_sent = False
+    for look in range(1, SETTLE_LOOKS + 1):
         yield Pause(SETTLE_MS)
         answer = yield Command(Do.TEXTS, PageWords())
-        if answer.quiet >= SETTLE_MS and not answer.busy:
-            return
+        has_shown |= answer.changed or not answer.marked
+        has_sent |= answer.sent or not answer.marked
+        patience = SILENT_MS if not has_shown else 0 if has_sent else UNSENT_MS
+        if answer.quiet >= SETTLE_MS and not answer.busy and not answer.waiting and look * SETTLE_MS >= patience:
+            break
+    return has_shown or has_sent

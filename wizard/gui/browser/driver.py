@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from wizard.flow.web_form import Answer, Ask, Command, Do, Pause, answer_from, walk
-from wizard.flow.web_form.page_commands import ControlTarget
+from wizard.flow.web_form.page_commands import ControlTarget, PageWords
 from wizard.flow.web_form.point_answers import PointAct, PointAnswer, PointCommand, point_answer_from
 from wizard.gui.browser.control_pointer import ControlPointer
 from wizard.gui.browser.page_script import WORLD, call_of, spoken_call
@@ -206,6 +206,10 @@ class PageDriver(QObject):
         if command.do is Do.PRESS:
             values = command.values
             self._saves = isinstance(values, ControlTarget) and not self._save_labels.isdisjoint(values.labels)
+            if self._saves:
+                self._view.sent.clear()
+        elif isinstance(command.values, PageWords):
+            command = replace(command, values=replace(command.values, sent=tuple(self._view.sent)))
         home = self._view.origin
         call = call_of(command, origin or home, home)
         self._patience.start()

@@ -14,6 +14,7 @@ from wizard.gui.browser.side_window import SideWindow
 from wizard.messages import _
 
 LONGEST_TEXT = 6000
+_READING = (b"GET", b"HEAD", b"OPTIONS")
 
 
 class OnlyConfirmed(OnlyProtected):
@@ -22,9 +23,14 @@ class OnlyConfirmed(OnlyProtected):
     def __init__(self, origin: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._origin = origin
+        self.sent: list[str] = []
+        """Addresses to which scripts have sent something, in that order."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
+        is_script = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeXhr
+        if is_script and bytes(info.requestMethod().data()) not in _READING:
+            self.sent.append(bytes(url.toEncoded().data()).decode())
         if url.scheme() in ("http", "ws"):
             info.block(not self._origin or origin_of(url) != self._origin)
         else:
@@ -86,6 +92,11 @@ class ProductView(BrowserFrame):
         self.origin = origin_of(url)
         self.strip.show_address(url)
         self.page.load(url)
+
+    @property
+    def sent(self) -> list[str]:
+        """Addresses to which the page's scripts have sent something since this list was last cleared."""
+        return self._gate.sent
 
     def trust(self, sha256: str) -> None:
         """This one certificate, for as long as the page is open: a person has compared its fingerprint."""

@@ -1,0 +1,75 @@
+"""The last click is told as done only where the page has shown or sent something, and has its answers."""
+
+import pytest
+
+from tests.flow.web_form_drive import SAVE, VALUES, asked, button, drive, outcomes
+from tests.flow.web_form_page import Page
+from wizard.flow.web_form import AskReason
+from wizard.model.recipe import StepOutcome
+
+
+Result = tuple[list[AskReason], list[tuple[StepOutcome, str]]]
+
+
+def saved(page: Page) -> Result:
+    driven = drive(page, [SAVE], VALUES, allow_save=True)
+    return asked(driven), outcomes(driven)
+
+
+PRESSED: Result = ([], [(StepOutcome.PRESSED, "")])
+NOT_SEEN: Result = ([AskReason.NOT_SEEN], [(StepOutcome.ASKED, "")])
+
+
+def test_a_page_that_shows_and_sends_something_is_not_waited_for() -> None:
+    page = Page(button("Save"))
+    assert saved(page) == PRESSED
+    assert page.now < 1500
+
+
+@pytest.mark.parametrize("sends_at", [1000, 2000, 2400])
+def test_what_is_sent_late_by_a_page_that_shows_nothing_is_waited_for(sends_at: int) -> None:
+    page = Page(button("Save"))
+    page.shows_clicks, page.sends_at = False, sends_at
+    assert saved(page) == PRESSED
+    assert page.now > sends_at
+
+
+def test_what_is_sent_a_moment_after_something_was_shown_is_waited_for() -> None:
+    page = Page(button("Save"))
+    page.sends_at = 1300
+    assert saved(page) == PRESSED
+    assert page.now > page.sends_at
+
+
+def test_an_answer_that_takes_its_time_is_waited_for() -> None:
+    page = Page(button("Save"))
+    page.answered_at = 4000
+    assert saved(page) == PRESSED
+    assert page.now >= 4000
+
+
+def test_no_answer_is_waited_for_for_ever() -> None:
+    page = Page(button("Save"))
+    page.answered_at = 600_000
+    assert saved(page) == PRESSED
+    assert page.now < 10_000
+
+
+def test_a_page_that_shows_something_and_sends_nothing_has_kept_it() -> None:
+    page = Page(button("Save"))
+    page.sends_at = None
+    assert saved(page) == PRESSED
+
+
+def test_a_page_that_neither_shows_nor_sends_anything_is_looked_at_by_a_person() -> None:
+    page = Page(button("Save"))
+    page.shows_clicks, page.sends_at = False, None
+    assert saved(page) == NOT_SEEN
+    assert page.now >= 2500
+
+
+def test_another_document_after_the_click_shows_that_it_was_taken() -> None:
+    page = Page(button("Save"))
+    page.shows_clicks, page.sends_at, page.is_new = False, None, True
+    assert saved(page) == PRESSED
+    assert page.now < 1500
