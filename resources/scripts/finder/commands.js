@@ -92,7 +92,7 @@ function rowCommand(c, work) {
 
 // What a list offers, without choosing: told at once, or opened to be looked through.
 function pressList(one) {
-  world.list = {trigger: one, before: entries(), known: new WeakSet(textBoxes().filter(each => isSeen(each)).concat(pressedBoxes().filter(each => isSeen(each))))};
+  world.list = {trigger: one, place: boxOf(one), before: entries(), known: new WeakSet(textBoxes().filter(each => isSeen(each)).concat(pressedBoxes().filter(each => isSeen(each))))};
   pressTrigger(one);
 }
 
@@ -114,9 +114,16 @@ function closeList() {
   for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
   world.closing = setTimeout(() => {
     if (isOpen()) click(closerOf() || document.body);
-    world.closing = setTimeout(() => { if (isOpen() && trigger && trigger.isConnected) click(trigger); }, CLOSING_MS);
+    world.closing = setTimeout(() => { const again = trigger && isOpen() && triggerNow(); if (again) click(again); }, CLOSING_MS);
   }, CLOSING_MS);
   return {};
+}
+
+// A page that draws itself anew has put another in its place.
+function triggerNow() {
+  const {trigger, place} = world.list || {};
+  const isThere = one => { const box = boxOf(one); return ["left", "top", "right", "bottom"].every(side => Math.abs(box[side] - place[side]) < 2); };
+  return !trigger || trigger.isConnected ? trigger : place && drawn().lists.concat(all(LISTS)).find(one => one.tagName === trigger.tagName && isThere(one));
 }
 
 // A list in a layer is closed by a press upon the layer.

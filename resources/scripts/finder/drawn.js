@@ -29,7 +29,7 @@ function pressedBoxes() {
 
 function sortDrawn(one, found) {
   const lists = world.lists || (world.lists = new WeakSet());
-  if ((lists.has(one) || opensDown(one)) && !one.matches(LISTS + ", [role=option], [role=menuitem], nav a") && !one.closest(LISTS.replace("fieldset, ", "")) &&
+  if ((lists.has(one) || opensDown(one) || opensAside(one)) && !one.matches(LISTS + ", [role=option], [role=menuitem], nav a") && !one.closest(LISTS.replace("fieldset, ", "")) &&
     !one.querySelector("input, select, textarea, a, [role]")) { found.lists.push(one); lists.add(one); }
   if (one.matches("[role]:not([role=button]), [aria-pressed], [aria-haspopup]")) return;
   const part = partWithState(one);
@@ -42,6 +42,12 @@ function opensDown(one) {
   if (!ownText(one) && one.matches("button, a, svg, i")) return false;
   if ([one, ...one.querySelectorAll("*")].some(part => ["::before", "::after"].some(side => isDownPseudo(part, side)))) return true;
   return descendantsOf(one, "svg, i, img").some(drawing => !ownText(drawing) && drawnIn(drawing) === "down");
+}
+
+// A line that says what it is and what is chosen, and goes on at its end, as phones draw the choices of a form.
+function opensAside(one) {
+  const parts = /[›❯〉⟩>]$/u.test(ownTextWithSigns(one)) && !one.closest("nav, [role=navigation], [role=menu], [role=tree]") && !one.matches("a[href], button") ? nameAndValue(one) : null;
+  return !!parts && parts[0] !== parts[1];
 }
 
 // A triangle made of borders, two borders turned by an eighth, or a sign.

@@ -106,7 +106,8 @@ function namesOfField(element) {
   for (const one of pointed) (isSeen(one) ? seen : told).push(ownText(one));
   if (pointed.length > 1) told.push(pointed.map(ownText).join(" "));
   for (const label of labelsOf(element)) if (isVisible(label)) (isSeen(label) ? seen : told).push(...labelTexts(label, element));
-  if (element.getAttribute("aria-label") && !(isTick(element) && SELECTS_LINE.test(element.getAttribute("aria-label")))) told.push(element.getAttribute("aria-label"));
+  const label = element.getAttribute("aria-label");
+  if (label && !(isTick(element) && SELECTS_LINE.test(label)) && !SAYS_HOW.test(label.trim())) told.push(label);
   if (isDrawnToggle(element) && drawn().toggles.get(element).kind !== "words" && answerOf(element)) return {seen: [answerOf(element), ...partsOfLine(element)], told, hints, maybe: []};
   if (choicesIn(element)) return {seen: wordsAbove(element), told, hints, maybe: []};
   if (element.matches("fieldset, [role=radiogroup]")) return {seen: [nameOfGroup(element)].filter(Boolean), told, hints, maybe: []};
@@ -143,6 +144,10 @@ function labelText(label) {
   return icons.reduce((text, name) => text.endsWith(" " + name) ? text.slice(0, -name.length - 1) : text, ownText(label));
 }
 
+// What says how a list or field is used names none: many kits give all of theirs the same words.
+const SAYS_HOW = new RegExp("^(select ?box|combo ?box|list ?box|drop ?down( (list|menu|box))?|(text|edit|input) ?(box|field)?|(select|choose|pick|open|show|toggle|activate|expand)" +
+  "( (an?|the|all))?( (select ?box|combo ?box|list ?box|drop ?down|list|menu|options?|items?|values?|entry|entries|choices?))?)( (activate|toggle|button|trigger|menu))?$", "i");
+
 const SELECTS_LINE = /^(select|toggle|check|choose|pick|mark)\b(?!.*\ball\b).*\b(row|line|item|entry|record)\b/i;
 
 // Of a tick box also the lines of its label, each for itself.
@@ -168,7 +173,7 @@ function hasPressable(node) {
 // A hint that is no example and no request is a name: words that only stand near are then those of something else.
 function speaksOfElse(hint, words) {
   const said = bare(hint), near = bare(words);
-  const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.)|[\d@<>/•*_,]|\.\w/;
+  const example = /^(enter|paste|type|your|please|choose|select|e\.?g|example|bitte|z\.|optional|required|mandatory|recommended|none|not set|empty|leave (empty|blank))|[\d@<>/•*_,]|\.\w/;
   return /\p{L}{3}/u.test(said) && !example.test(said) && !isExample(hint) && !said.includes(near) && !near.includes(said);
 }
 
@@ -351,10 +356,11 @@ function namesOfButton(element) {
   return {seen: seen.filter(Boolean), told: told.filter(Boolean), hints: hints.filter(Boolean)};
 }
 
-// An entry of a menu or tree often holds the entries below it, which are no part of its name while nobody sees them.
+// An entry of a menu or tree often holds the entries below it, and the head of a menu the menu itself: these are no part
+// of its name while nobody sees them.
 function foldedEntries(element) {
-  if (!element.matches("li, [role=menuitem], [role=treeitem]")) return [];
-  return [...element.querySelectorAll("ul, ol, [role=menu], [role=group]")].filter(one => !isVisible(one));
+  const boxes = element.matches("li, [role=menuitem], [role=treeitem], div, a, span, button") ? element.querySelectorAll("ul, ol, menu, div, nav, [role=menu], [role=group]") : [];
+  return [...boxes].filter(one => one.querySelectorAll("a, li, div, button, [role]").length && !isVisible(one));
 }
 
 // Words and signs that a drawing stands for.

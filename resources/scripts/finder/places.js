@@ -131,8 +131,14 @@ function isHeaded(card) {
 }
 
 function headsNamed(section) {
-  return headsOf(section.length).filter(one => bare(ownText(one)) === bare(section) && isVisible(one) && !one.matches(CONTROLS) &&
+  return headsOf(section.length).filter(one => (bare(ownText(one)) === bare(section) || bare(firstLineOf(one)) === bare(section)) && isVisible(one) && !one.matches(CONTROLS) &&
     !one.closest("a, nav, [role=link], [role=tab], [role=menuitem]"));
+}
+
+// Of a heading with a smaller line of its own below it.
+function firstLineOf(head) {
+  const [first, ...rest] = [...head.childNodes].filter(node => node.nodeType === 3 ? node.data.trim() : node.nodeType === 1);
+  return first && first.nodeType === 3 && rest.length && rest.every(node => node.nodeType === 1 && styleOf(node).display === "block") ? first.data : "";
 }
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6, legend, [role=heading], [class*=title i], [class*=heading i], [class*=card-header i], [class*=cardheader i]";
