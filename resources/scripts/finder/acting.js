@@ -8,9 +8,9 @@ function shown(element) {
   if (drawn().choices.has(element)) return (drawn().choices.get(element).kind === "segment" ? isFilled(element) : isMarked(drawn().choices.get(element).box)) ? answerOf(element) : "";
   if (command.kind === "toggle" && isOnOff(element)) return isOn(element) ? "on" : "off";
   if (element.tagName === "SELECT") return element.selectedOptions[0] ? element.selectedOptions[0].text : "";
-  if (isRadio(element)) return element.checked || element.getAttribute("aria-checked") === "true" ? radioName(element) : "";
+  if (isRadio(element)) return isChosen(element) ? radioName(element) : "";
   if (element.matches("fieldset, [role=radiogroup]")) {
-    const on = element.querySelector("input[type=radio]:checked, [role=radio][aria-checked=true]");
+    const on = [...element.querySelectorAll("input[type=radio], [role=radio]")].find(isChosen);
     return on ? radioName(on) : "";
   }
   if (element.matches("input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]")) return isOn(element) ? "on" : "off";
@@ -67,8 +67,21 @@ function isOn(element) {
   return [element.getAttribute("aria-checked"), element.getAttribute("aria-pressed")].includes("true");
 }
 
+// What does not say it to programs shows it: then it is the only one of its group that looks marked.
+function isChosen(radio) {
+  if (radio.type === "radio" || radio.hasAttribute("aria-checked")) return radio.checked || radio.getAttribute("aria-checked") === "true";
+  let group = up(radio);
+  while (group && group.querySelectorAll("[role=radio]").length < 2) group = up(group);
+  const marked = group ? [...group.querySelectorAll("[role=radio]")].filter(isMarked) : [];
+  return marked.length === 1 && marked[0] === radio;
+}
+
+// Without the lines below that say more about it.
 function radioName(radio) {
-  return withoutSigns(ownText((radio.labels && radio.labels[0]) || radio.closest("label") || radio)) || radio.getAttribute("aria-label") ||
+  const box = (radio.labels && radio.labels[0]) || radio.closest("label") || radio, lines = [...box.querySelectorAll("*")].filter(one => /^(block|flex|grid)$/.test(styleOf(one).display) && isVisible(one));
+  const heads = lines.filter(one => ownText(one) && !lines.some(other => other !== one && holds(one, other)));
+  const first = heads.length && ownText(box).startsWith(ownText(heads[0])) && ownText(heads[0]) !== ownText(box) ? heads[0] : box;
+  return withoutSigns(ownText(first)) || radio.getAttribute("aria-label") ||
     withoutSigns(around(radio)[0] || "");
 }
 

@@ -209,7 +209,7 @@ function around(element) {
     }
     const others = controlsIn(box).filter(one => !same(one));
     const marked = [...box.querySelectorAll("label, legend, mat-label, .label, dt")]
-      .filter(one => isVisible(one) && !one.contains(element) && !one.control && ownText(one));
+      .filter(one => isVisible(one) && !one.contains(element) && !one.control && /[\p{L}\p{N}]/u.test(ownText(one)));
     if (isTick(element) && !others.length && withoutSigns(ownText(box))) return [isDrawnToggle(element) ? withoutSigns(ownText(box)) : ownText(box), ...partsOfLine(box)];
     if (others.length) return isTick(element) ? beyond(inner, "nextSibling").concat(before(box, inner)).slice(0, 1) : before(box, inner);
     if (marked.length === 1) return [ownText(marked[0])];
@@ -301,14 +301,19 @@ function sameLine(one, other) {
   return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
 }
 
+// A mere sign, such as the "@" before a domain, names nothing.
+function isWorded(text) {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 function beyond(inner, way) {
   let node = inner[way];
   while (node) {
-    if (node.nodeType === 3 && node.data.trim() && !isExample(node.data)) return [node.data];
+    if (node.nodeType === 3 && isWorded(node.data) && !isExample(node.data)) return [node.data];
     if (node.nodeType === 1 && isVisible(node)) {
       if (node.matches(CONTROLS) || drawnControls().includes(node) || controlsIn(node).length) return [];
       const words = ownText(node);
-      if (words && !isExample(words)) return [words];
+      if (isWorded(words) && !isExample(words)) return [words];
     }
     node = node[way];
   }

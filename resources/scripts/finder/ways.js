@@ -338,7 +338,7 @@ function affirm(c) {
   const dialog = frontDialog();
   if (!dialog || !world.before) return {};
   const buttons = KINDS.button().filter(one => holds(dialog, one) && isSeen(one) && isReached(one).reached);
-  if (!buttons.some(one => !world.before.has(one))) return {};
+  if (!buttons.some(one => !world.before.has(one)) || (c.alone && collapse(buttons.filter(one => /\p{L}/u.test(wordsOn(one))), "button").length !== 1)) return {};
   if (KINDS.field().some(one => holds(dialog, one) && isSeen(one, LEAST_FIELD))) return KINDS.field().some(one => holds(dialog, one) && world.before.has(one)) ? {} : {dialog: true};
   const known = [...c.labels.map(bare)];
   const yes = collapse(buttons.filter(one => { const name = bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "")); return YES_WORDS.test(name) || known.includes(name); }), "button");

@@ -254,7 +254,7 @@ def choose_in(step: RecipeStep, given: Given, opening: Do, target: ControlTarget
     if not opened.picked:
         if not opened.opened:
             return reason_of(opened), ""
-        if not (yield from _pick(wanted)):
+        if not (yield from pick_entry(wanted)):
             yield Command(Do.CLOSE)
             return AskReason.NO_SUCH_CHOICE, ""
     looking = Do.LOOK_ROW if opening is Do.OPEN_ROW else Do.LOOK
@@ -272,7 +272,8 @@ def _same(shown: str, wanted: Sequence[str]) -> bool:
     return folded(shown) in {folded(one) for one in wanted}
 
 
-def _pick(wanted: tuple[str, ...]) -> Truth:
+def pick_entry(wanted: tuple[str, ...]) -> Truth:
+    """Whether an open list has exactly one entry that is called so, which is chosen then."""
     waited = 0
     for _ in range(LONGEST_LIST):
         yield Pause(LOOK_EVERY_MS)
@@ -303,12 +304,12 @@ def entries_of(looking: Do, target: ControlTarget | RowTarget) -> Generator[Spok
         if waited >= (ENTRIES_MS if seen else ABSENT_MS):
             break
     yield Command(Do.CLOSE)
-    yield from _closed()
+    yield from list_closed()
     return tuple(seen)
 
 
-def _closed() -> Quiet:
-    """A list that is still going away would be taken for one that is open."""
+def list_closed() -> Quiet:
+    """Wait for it: a list that is still going away would be taken for one that is open."""
     for _ in range(CLOSE_LOOKS):
         yield Pause(LOOK_EVERY_MS)
         answer = yield Command(Do.OPTIONS)
@@ -317,13 +318,17 @@ def _closed() -> Quiet:
 
 
 def expect(step: RecipeStep, given: Given) -> Quiet:
-    """The page has the word: seen is reported, refused is asked with what it says."""
+    """The page has the word: seen is reported, refused is asked with what it says.
+
+    A box that only says so, and lies before the rest, is closed by its one button.
+    """
     time, seen = TimeLooked(), Answer()
     while not given.troubles.lost and time.ms <= step.seconds * 1000:
         seen = yield Command(Do.TEXTS, PageWords(step.shows, step.fails))
         time.saw(seen.quiet)
         if seen.shows and not seen.fails:
             given.troubles.calm = True
+            yield Command(Do.AFFIRM, ButtonWords(alone=True))
             return
         if seen.fails and seen.quiet >= ABSENT_MS:
             break

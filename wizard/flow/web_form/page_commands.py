@@ -79,6 +79,8 @@ class ButtonWords:
     number: int = 0
     """Which of several menus."""
     again: bool = False
+    alone: bool = False
+    """Only where there is no other button beside it."""
     save: bool = False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from dataclasses import replace
 
-from wizard.flow.web_form.acting import choose_in, entries_of, press, put_in, set_value
+from wizard.flow.web_form.acting import choose_in, entries_of, list_closed, pick_entry, press, put_in, set_value
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     LOOK_EVERY_MS,
@@ -13,12 +13,13 @@ from wizard.flow.web_form.finding import (
     Quiet,
     Spoken,
     Truth,
+    in_sight,
     look_for,
     reason_of,
     target_of,
 )
 from wizard.flow.web_form.page_answers import Answer
-from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, RowTarget
+from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, PageWords, RowTarget
 from wizard.flow.web_form.pairing import Pairs
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
@@ -201,6 +202,32 @@ def _decided(
     if choice:
         pairs.decide(room, choice)
     return choice
+
+
+ROOM_LISTS = ("Rooms", "Room", "Meeting rooms", "Select rooms")
+"""What a list is called from which several rooms are chosen, where a product has no name of its own for it."""
+
+
+def tick_room(step: RecipeStep, given: Given, names: tuple[str, ...]) -> Quiet:
+    """A room's tick box; where there is none, it is chosen in a list that takes several, called by one of `names`."""
+    if not given.troubles.lost and not (yield from in_sight(step, given)):
+        several = replace(step, act=Act.CHOOSE, labels=names + ROOM_LISTS)
+        target = replace(target_of(several, given), wanted=step.labels)
+        if (yield Command(Do.LOOK, target)).trust == "one" and (yield from _added(target)):
+            yield StepReport(step.label, StepOutcome.CHOSEN, given.text("address"), found="label")
+            return
+    yield from set_value(step, given)
+
+
+def _added(target: ControlTarget) -> Truth:
+    """Whether the page shows it as chosen once the list is closed: what was shown before says nothing."""
+    words = PageWords(target.wanted or ())
+    if (yield Command(Do.TEXTS, words)).shows or not (yield Command(Do.OPEN, target)).opened:
+        return False
+    is_picked = yield from pick_entry(target.wanted or ())
+    yield Command(Do.CLOSE)
+    yield from list_closed()
+    return is_picked and bool((yield Command(Do.TEXTS, words)).shows)
 
 
 def choose_office(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:

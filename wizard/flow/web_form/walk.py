@@ -8,7 +8,7 @@ from wizard.flow.web_form.asking import agreed, ask_to_open, ask_to_save, what_i
 from wizard.flow.web_form.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.web_form.learning import LearnedControls, typed_values
 from wizard.flow.web_form.pairing import Offices, Pairs
-from wizard.flow.web_form.rooms import choose_office, in_new_row, see_listed
+from wizard.flow.web_form.rooms import choose_office, in_new_row, see_listed, tick_room
 from wizard.model.learned_step import LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
 
@@ -103,6 +103,8 @@ def _room(step: RecipeStep, given: Given, room: PageRoom) -> Quiet:
             here = replace(given, rest=step.steps[number + 1 :])
             if inner.value == "office":
                 yield from choose_office(inner, here, room)
+            elif inner.act is Act.SWITCH:
+                yield from tick_room(_named(inner, given), here, (step.label,))
             else:
                 yield from _do(_named(inner, given), here)
 
