@@ -28,10 +28,10 @@ def test_what_stands_in_a_folded_part_is_unfolded() -> None:
 
 
 def test_parts_that_were_opened_in_vain_are_not_opened_again_before_something_is_done() -> None:
-    page = Page(button())
+    page = Page(name_field(), button())
     page.parts = {"General": [], "Details": []}
     missing = RecipeStep(Act.FILL, ("Alias",), "alias")
-    driven = drive(page, [TENANT, missing, NEXT, missing], VALUES)
+    driven = drive(page, [NAME, TENANT, missing, NEXT, missing], VALUES)
     assert asked(driven) == [AskReason.NOT_FOUND] * 3
     assert driven.did.count(Do.OPEN_PART) == 6
 

@@ -4,9 +4,9 @@ import pytest
 
 from tests.flow.web_form_drive import SAVE, VALUES, asked, button, drive, outcomes
 from tests.flow.web_form_page import Page
+from tests.flow.web_form_screen import Control
 from wizard.flow.web_form import AskReason
 from wizard.model.recipe import StepOutcome
-
 
 Result = tuple[list[AskReason], list[tuple[StepOutcome, str]]]
 
@@ -41,18 +41,37 @@ def test_what_is_sent_a_moment_after_something_was_shown_is_waited_for() -> None
     assert page.now > page.sends_at
 
 
-def test_an_answer_that_takes_its_time_is_waited_for() -> None:
+def test_the_answer_that_a_page_shows_nothing_of_is_waited_for() -> None:
     page = Page(button("Save"))
-    page.answered_at = 4000
+    page.shows_clicks, page.answered_at = False, 4000
     assert saved(page) == PRESSED
     assert page.now >= 4000
 
 
 def test_no_answer_is_waited_for_for_ever() -> None:
     page = Page(button("Save"))
-    page.answered_at = 600_000
+    page.shows_clicks, page.answered_at = False, 600_000
     assert saved(page) == PRESSED
     assert page.now < 10_000
+
+
+def test_a_page_that_shows_something_is_not_held_up_by_an_answer_that_nobody_reads() -> None:
+    page = Page(button("Save"))
+    page.answered_at = 600_000
+    assert saved(page) == PRESSED
+    assert page.now < 1500
+
+
+def test_a_notice_that_goes_by_itself_is_seen_while_an_answer_is_waited_for() -> None:
+    page = Page()
+    page.shows_clicks, page.answered_at = False, 600_000
+
+    def refuses() -> None:
+        page.texts.append("The settings could not be saved.")
+        page.after(2000, page.texts.clear)
+
+    page.show(Control("button", "Save", does=refuses))
+    assert saved(page)[0] == [AskReason.REFUSED]
 
 
 def test_a_page_that_shows_something_and_sends_nothing_has_kept_it() -> None:

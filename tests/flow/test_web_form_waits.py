@@ -26,7 +26,7 @@ from tests.flow.web_form_drive import (
 )
 from tests.flow.web_form_page import Page
 from tests.flow.web_form_screen import Control
-from wizard.flow.web_form import AskReason, Do
+from wizard.flow.web_form import Ask, AskReason, Do
 from wizard.model.recipe import Act, RecipeStep, StepOutcome
 
 LEFT = (StepOutcome.LEFT, "")
@@ -118,10 +118,45 @@ def test_what_the_page_said_before_the_last_click_is_no_refusal() -> None:
 
 
 def test_what_is_missing_on_a_page_that_stands_still_costs_patience_once() -> None:
-    page = Page()
-    driven = drive(page, [NAME, KEY, LEVEL], VALUES)
+    page = Page(name_field())
+    driven = drive(page, [NAME, KEY, LEVEL, ENABLE], VALUES)
     assert asked(driven) == [AskReason.NOT_FOUND] * 3
-    assert page.now < 3000
+    assert page.now < 3500
+
+
+# ---- the form itself is not there
+
+FORM = [NAME, KEY, LEVEL, SAVE]
+
+
+def test_a_form_that_is_not_there_is_asked_for_once_and_nothing_on_it_is_searched_for() -> None:
+    page = Page()
+    driven = drive(page, FORM, VALUES, allow_save=True)
+    assert driven.asks == [Ask("Name", AskReason.NOT_REACHED)]
+    assert outcomes(driven) == [(StepOutcome.ASKED, ""), LEFT, LEFT, LEFT]
+    assert page.now < 4000
+
+
+def test_a_form_that_somebody_has_opened_is_filled_in() -> None:
+    page = Page()
+
+    def opens(_ask: object) -> str:
+        page.show(name_field(), Control("field", "Client secret"))
+        return ""
+
+    driven = drive(page, [NAME, KEY, LEVEL], VALUES, person=opens)
+    assert asked(driven) == [AskReason.NOT_REACHED, AskReason.NOT_FOUND]
+    assert [one.outcome for one in driven.reports] == [StepOutcome.FILLED, StepOutcome.FILLED, StepOutcome.ASKED]
+
+
+def test_a_form_of_which_something_else_is_there_lacks_only_what_is_missing() -> None:
+    page = Page(Control("list", "Permission", options=("Read",)))
+    assert asked(drive(page, FORM, VALUES))[0] is AskReason.NOT_FOUND
+
+
+def test_somebody_who_has_opened_nothing_is_asked_for_each_field() -> None:
+    driven = drive(Page(), [NAME, KEY, LEVEL], VALUES, person=lambda _: "")
+    assert asked(driven) == [AskReason.NOT_REACHED, *[AskReason.NOT_FOUND] * 3]
 
 
 def test_after_something_was_done_the_next_thing_has_its_patience_again() -> None:

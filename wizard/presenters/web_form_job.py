@@ -13,6 +13,9 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 _REASONS = {
     AskReason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
     AskReason.NOT_FOUND: N_("Nothing on the page has that name."),
+    AskReason.NOT_REACHED: N_(
+        "The form with this field is not in sight. Open it in the page and press “I have done it”; the rest follows."
+    ),
     AskReason.SEVERAL: N_("More than one thing on the page has that name."),
     AskReason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
     AskReason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
-from wizard.flow.web_form.asking import ask, ask_or_leave, with_room
+from wizard.flow.web_form.asking import ask, ask_or_leave, ask_to_reach, with_room
 from wizard.flow.web_form.finding import (
     ABSENT_MS,
     CALM_MS,
     COMING,
     LONGEST_LIST,
     LOOK_EVERY_MS,
+    NEXT_FEW,
     QUIET_MS,
+    SETTING,
     FoundControl,
     Given,
     Quiet,
@@ -19,7 +21,9 @@ from wizard.flow.web_form.finding import (
     TimeLooked,
     Truth,
     described,
+    in_sight,
     is_passed,
+    is_wanted,
     look_for,
     look_through,
     reason_of,
@@ -35,6 +39,8 @@ from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
 TRIES = 2
+FORM_FIELDS = 2
+"""Of what comes next so many have to be missing, too, before a page is taken for another than the form."""
 EXPECT_MS = 3500
 """A result that does not come while the page stands still for so long does not come any more."""
 DOTS = "••••"
@@ -170,8 +176,9 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
     if _is_missing(found) and ((yield from opened_part(step, given)) or (yield from went_on(step, given))):
         found = yield from look_for(step, given)
     if found.trust != "one":
-        yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
+        yield from _without_control(step, given, found)
         return
+    given.troubles.reached = True
     given.troubles.still = given.troubles.clean = given.troubles.calm = False
     control = yield from described(step, given, found)
     reason = AskReason.NOT_KEPT
@@ -188,6 +195,25 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
             return
         reason = outcome
     yield from ask(step, given, reason, _value(step, given))
+
+
+def _without_control(step: RecipeStep, given: Given, found: Answer) -> Quiet:
+    """It is asked; but where the whole form is not there, that is asked for, and then it is gone on."""
+    if not (_is_missing(found) and (yield from _is_elsewhere(step, given))):
+        yield from ask_or_leave(step, given, reason_of(found), _value(step, given))
+    elif (yield from ask_to_reach(step, given)):
+        yield from set_value(step, given)
+
+
+def _is_elsewhere(step: RecipeStep, given: Given) -> Truth:
+    """Whether nothing was filled in yet, and nothing of what comes next is there either: this is not the form."""
+    if given.troubles.reached or given.troubles.lost or step.optional or given.room is not None:
+        return False
+    few = [one for one in given.rest if one.act in SETTING and is_wanted(one, given)][:NEXT_FEW]
+    for coming in few:
+        if (yield from in_sight(coming, given)):
+            return False
+    return len(few) >= FORM_FIELDS
 
 
 def _is_missing(found: Answer) -> bool:

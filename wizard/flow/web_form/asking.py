@@ -60,6 +60,18 @@ def ask_or_leave(step: RecipeStep, given: Given, reason: AskReason, value: str) 
         yield from ask(step, given, reason, value)
 
 
+def ask_to_reach(step: RecipeStep, given: Given) -> Truth:
+    """Whether somebody has opened the form that begins with this; else what stands on it is not searched for."""
+    done = yield Ask(step.label, AskReason.NOT_REACHED)
+    given.troubles.reached = True
+    given.troubles.still = False
+    if done.choice is None:
+        given.troubles.lost = given.troubles.lacking = True
+        yield StepReport(step.label, StepOutcome.ASKED, "")
+        return False
+    return True
+
+
 def ask_to_save(step: RecipeStep, given: Given) -> Quiet:
     """The last click is the person's; nothing goes on before they say that it is done."""
     yield Command(Do.OUTLINE, target_of(step, given))

@@ -71,6 +71,8 @@ class SaveObstacles:
     """The page has refused a test."""
     lost: bool = False
     """The way to the page was not found, and nobody went it: what stands there is not searched for."""
+    reached: bool = False
+    """Something was filled in, or whoever sits there has opened the form."""
     still: bool = False
     """Something was looked for in vain, and nothing was done since: what stands still now brings nothing more."""
     listed: bool = False
@@ -182,7 +184,7 @@ def look_for(step: RecipeStep, given: Given, *, patience: int = ABSENT_MS) -> Pa
                 return answer
         elif is_over or (not is_busy and min(quiet, waited) >= min(patience, _patience(trust, troubles, quiet))):
             troubles.stuck |= is_over and is_busy
-            troubles.still = trust == "none" and patience == ABSENT_MS
+            troubles.still = trust == "none" and (troubles.still or patience == ABSENT_MS)
             return answer
         yield Pause(LOOK_EVERY_MS)
         time.paused()

@@ -67,6 +67,8 @@ class AskReason(StrEnum):
 
     SIGN_IN = "sign_in"
     NOT_FOUND = "not_found"
+    NOT_REACHED = "not_reached"
+    """Neither this nor anything that comes after it is there: the form is to be opened, the rest follows by itself."""
     SEVERAL = "several"
     UNSURE = "unsure"
     """One is called so, but where or how it stands speaks against it."""

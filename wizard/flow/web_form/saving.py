@@ -11,6 +11,8 @@ from wizard.model.recipe import RecipeStep, StepOutcome, StepReport
 
 SETTLE_MS = 700
 SETTLE_LOOKS = 10
+SETTLED_EVERY_MS = 200
+LONGEST_SETTLE_MS = 7000
 UNSENT_MS = 1500
 """A page that has said something and sent nothing may still gather what it will send."""
 SILENT_MS = 2500
@@ -29,13 +31,13 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
 
     Where the page itself wants it to be tried again, it is, once.
     """
-    if not (yield from _affirmed(step, given)):
+    if not (yield from _affirmed(step, given, said_before)):
         return False
     said = yield from complaint()
     if said and not said_before and (yield Command(Do.TEXTS, PageWords(fails=TRY_AGAIN))).fails:
         yield from _faded()
         yield Command(Do.PRESS, target_of(step, given))
-        if not (yield from _affirmed(step, given)):
+        if not (yield from _affirmed(step, given, said_before)):
             return False
         said = yield from complaint()
     if said and not said_before:
@@ -57,12 +59,12 @@ def _faded() -> Quiet:
         yield Pause(SETTLE_MS)
 
 
-def _affirmed(step: RecipeStep, given: Given) -> Truth:
+def _affirmed(step: RecipeStep, given: Given, said_before: str) -> Truth:
     """A question of the page whether that is meant is answered Yes; any other that has come with it is a person's."""
-    has_reacted = yield from _settled()
+    has_reacted = yield from _settled(said_before)
     answer = yield Command(Do.AFFIRM, ButtonWords(step.labels))
     if answer.done:
-        has_reacted = yield from _settled()
+        has_reacted = yield from _settled(said_before)
         answer = yield Command(Do.AFFIRM, ButtonWords(step.labels, again=True))
     if answer.dialog or not has_reacted:
         yield from ask(step, given, AskReason.NOT_KEPT if answer.dialog else AskReason.NOT_SEEN, "")
@@ -77,19 +79,23 @@ def _refused(step: RecipeStep, given: Given, said: str) -> Quiet:
     yield StepReport(step.label, StepOutcome.ASKED, said)
 
 
-def _settled() -> Truth:
+def _settled(said_before: str) -> Truth:
     """Whether the page has shown or sent anything: it is not left before it stands still and has its answers.
 
-    Some pages send what is to be saved only a moment after the click, and show nothing of it meanwhile.
+    Some pages send what is to be saved only a moment after the click, and show nothing of it meanwhile. Answers are
+    waited for only where nothing is shown: one that no script reads never ends for the page's own clock. What the page
+    says against it ends the wait, as it may soon be gone.
     """
     yield Pause(LOOK_EVERY_MS)
     has_shown = has_sent = False
-    for look in range(1, SETTLE_LOOKS + 1):
-        yield Pause(SETTLE_MS)
-        answer = yield Command(Do.TEXTS, PageWords())
+    for waited in range(SETTLED_EVERY_MS, LONGEST_SETTLE_MS, SETTLED_EVERY_MS):
+        yield Pause(SETTLED_EVERY_MS)
+        answer = yield Command(Do.TEXTS, PageWords(fails=COMPLAINTS))
         has_shown |= answer.changed or not answer.marked
         has_sent |= answer.sent or not answer.marked
         patience = SILENT_MS if not has_shown else 0 if has_sent else UNSENT_MS
-        if answer.quiet >= SETTLE_MS and not answer.busy and not answer.waiting and look * SETTLE_MS >= patience:
+        is_open = answer.busy or (answer.waiting and not has_shown)
+        is_still = answer.quiet >= SETTLE_MS and not is_open and waited >= max(patience, SETTLE_MS)
+        if is_still or (answer.fails and not said_before):
             break
     return has_shown or has_sent
