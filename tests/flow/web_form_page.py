@@ -46,6 +46,7 @@ class Page(Screen):
             Do.ENTRIES_ROW: lambda c: self._in_row(c, self._entries),
             Do.SCROLL: lambda c: {"lines": bool(self.lines), "moved": self._scroll_lines(c)},
             Do.UNFOLD: lambda c: self._unfold(c["number"]),
+            Do.OPEN_SIDE: lambda _: self._open_side(),
             Do.FOLD: lambda _: self._fold(),
             Do.OPEN_PART: self._open_part,
             Do.LEAVE: lambda _: self._leave(),
@@ -57,7 +58,7 @@ class Page(Screen):
         }
 
     def _affirm(self, c: Told) -> dict[str, Any]:
-        if not self.asks_back:
+        if not self.asks_back or c.get("alone"):
             return {}
         if c.get("again") or not self.asks_back[0]:
             return {"dialog": True}
@@ -256,6 +257,12 @@ class Page(Screen):
             return {}
         self.unfolded = self.menus[number]
         self.show(*self.unfolded)
+        return {"opened": True}
+
+    def _open_side(self) -> dict[str, Any]:
+        if not self.sides:
+            return {}
+        self.show(*self.sides.pop(0))
         return {"opened": True}
 
     def _fold(self) -> dict[str, Any]:

@@ -61,6 +61,8 @@ class Screen:
         """Of a list of tick boxes: what scrolling brings, one after the other."""
         self.menus: list[list[Control]] = []
         """What stands in the menus of the top bar."""
+        self.sides: list[list[Control]] = []
+        """What stands in the closed groups of the menu at the side."""
         self.unfolded: list[Control] = []
         self.next_page: list[Control] = []
         """What an assistant's next page shows."""

@@ -69,6 +69,7 @@ function COMMANDS() {
     entriesRow: c => rowCommand(c, entriesOf),
     scroll: c => scrollLines(c),
     unfold: c => unfold(c),
+    openSide: c => openSide(c),
     fold: () => fold(),
     openPart: c => openPart(c),
     leave: c => leave(c),

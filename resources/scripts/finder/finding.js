@@ -86,12 +86,14 @@ function drawnButtons(pool, c) {
 const OPENING_WORDS = /^(manage|configure|configuration|set ?up|open|edit|view|show|details|more|read more|settings|go|verwalten|konfigurieren|einrichten|[öo]ffnen|bearbeiten|anzeigen|mehr|einstellungen)$/;
 
 function cardButtons(pool, c) {
-  const opens = pool.filter(one => isReached(one).reached && OPENING_WORDS.test(bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || ""))));
+  const calledOf = one => bare(withoutSigns([...namesOfButton(one).seen, ...namesOfButton(one).told][0] || "")), labels = c.labels.map(bare);
+  const saysOpen = words => OPENING_WORDS.test(words) || labels.some(label => words.endsWith(` ${label}`) && OPENING_WORDS.test(words.slice(0, -label.length).trim()));
+  const opens = pool.filter(one => isReached(one).reached && saysOpen(calledOf(one)));
   for (const label of c.labels) {
     const heads = headsNamed(label).filter(one => isSeen(one) && !one.closest(PRESSED));
-    const found = heads.map(head => openerBelow(head, opens)).filter(Boolean);
-    const left = collapse([...new Set(found)], "button").filter(one => !isOff(one) && (!c.beside || distance(one, c.beside) < Infinity));
-    const far = left.map(one => c.beside ? distance(one, c.beside) : 0), nearest = Math.min(...far);
+    const found = heads.map(head => openerBelow(head, opens)).filter(Boolean), isSaid = !c.beside || saysWithin(bare(c.beside), bare(label));
+    const left = collapse([...new Set(found)], "button").filter(one => !isOff(one) && (isSaid || distance(one, c.beside) < Infinity));
+    const far = left.map(one => isSaid ? 0 : distance(one, c.beside)), nearest = Math.min(...far);
     if (left.length) return left.filter((_, n) => far[n] === nearest);
   }
   return [];

@@ -214,11 +214,18 @@ function follows(head, element) {
 // How far up the box is that holds the element and this text: the right line is the nearest. A line beside it is not it.
 function distance(element, text) {
   const wanted = bare(text);
+  if (saysWithin(wanted, bare(wordsOn(element)))) return 0;
   for (let box = up(element), step = 0; box && step < 7; box = up(box), step += 1) {
     const found = [box, ...box.querySelectorAll("*")].find(one => one !== element && saysAlone(one, wanted) && isVisible(one));
     if (found) return found !== box && isAnotherLine(...apart(found, element), element) ? Infinity : step;
   }
   return Infinity;
+}
+
+// These words within others, and not as the beginning or the end of a longer name.
+function saysWithin(wanted, words) {
+  const at = wanted ? words.indexOf(wanted) : -1;
+  return at >= 0 && !/[\p{L}\p{N}][.-]?$/u.test(words.slice(0, at)) && !/^[.-]?[\p{L}\p{N}]/u.test(words.slice(at + wanted.length));
 }
 
 // All its words, or those of one of its lines.

@@ -41,6 +41,8 @@ def look_further(step: RecipeStep, given: Given) -> Part:
     is_led = answer.trust == "none" and not answer.off and (yield from _uncovered(step, given))
     if not is_led and _may_be_on_next_page(step, answer):
         is_led = (yield from opened_part(step, given)) or (yield from went_on(step, given))
+    if not is_led and step.way and answer.trust == "none" and not answer.off and not given.troubles.lost:
+        is_led = yield from side_opened(step, given)
     if not is_led and _may_be_in_menu(step, answer) and not given.troubles.lost:
         is_led = yield from unfolded(step, given)
     return (yield from look_for(step, given)) if is_led else answer
@@ -141,6 +143,18 @@ def unfolded(goal: RecipeStep, given: Given) -> Truth:
                 return True
         yield Command(Do.FOLD)
         yield Pause(QUIET_MS)
+    return False
+
+
+def side_opened(goal: RecipeStep, given: Given) -> Truth:
+    """Whether a closed group of the menu at the side has it; groups stay open, as nothing is lost with them."""
+    for number in range(MENUS):
+        opened = yield Command(Do.OPEN_SIDE, ButtonWords(own=given.own, number=number))
+        if not opened.opened:
+            return False
+        given.troubles.still = False
+        if (yield from _comes(goal, given)):
+            return True
     return False
 
 

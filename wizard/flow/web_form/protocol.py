@@ -30,6 +30,8 @@ class Do(StrEnum):
     """On to the next lines of a list of tick boxes that draws only some of them; `moved` says whether there are any."""
     UNFOLD = "unfold"
     """Open a menu of the top bar that is called as the person is: no recipe knows that name."""
+    OPEN_SIDE = "openSide"
+    """Unfold a closed group of the menu at the side that is called as settings are; each once, from `number` 0 on."""
     FOLD = "fold"
     OPEN_PART = "openPart"
     """Unfold a closed part of the form, or go to another of its tabs; `name` says which, else one not tried yet."""
