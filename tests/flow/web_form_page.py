@@ -49,6 +49,7 @@ class Page(Screen):
             Do.OPEN_SIDE: lambda _: self._open_side(),
             Do.FOLD: lambda _: self._fold(),
             Do.OPEN_PART: self._open_part,
+            Do.KEEP_FIELD: lambda _: self._keep_field(),
             Do.LEAVE: lambda _: self._leave(),
             Do.TAKE_LINE: lambda _: self._take_line(),
             Do.NEXT: lambda _: self._go_on(),
@@ -271,6 +272,9 @@ class Page(Screen):
 
     def _open_part(self, c: Told) -> dict[str, Any]:
         self.tried = [] if c.get("first") else self.tried
+        if c.get("first") and (lines := [one for one in self.editable if bare(one.label) in map(bare, c["labels"])]):
+            self.show(*lines)
+            return {"opened": True, "inline": True}
         name = c.get("name") or next((one for one in self.parts if one not in (*self.tried, self.front)), "")
         if name not in self.parts:
             return {}
@@ -283,6 +287,15 @@ class Page(Screen):
             self.front = name
         self.show(*self.parts[name])
         return {"opened": True, "name": name, "from": before}
+
+    def _keep_field(self) -> dict[str, Any]:
+        if self.typed not in self.editable:
+            return {}
+        if self.keeps_lines:
+            self.controls.remove(self.typed)
+            self.texts.append(self.typed.shown)
+        self.touch()
+        return {"done": True}
 
     def _leave(self) -> dict[str, Any]:
         shown, self.beneath = self.beneath, []

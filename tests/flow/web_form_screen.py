@@ -68,6 +68,10 @@ class Screen:
         """What an assistant's next page shows."""
         self.parts: dict[str, list[Control]] = {}
         """What stands in parts of the form that are folded."""
+        self.editable: list[Control] = []
+        """Fields of lines that are only shown until they are edited."""
+        self.keeps_lines = True
+        """An edited line shows its value again once it is kept."""
         self.front = ""
         """Where the parts are tabs: the one that is in front."""
         self.forgets = False

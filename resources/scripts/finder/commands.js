@@ -74,6 +74,7 @@ function COMMANDS() {
     openPart: c => openPart(c),
     leave: c => leave(c),
     takeLine: c => takeLine(c),
+    keepField: () => keepField(),
     next: () => goOn(),
     affirm: c => affirm(c),
     outline: c => { for (const one of find(c).found) { one.scrollIntoView({block: "center"}); one.style.outline = "3px solid #d97706"; } world.forget(); return {}; },

@@ -104,3 +104,12 @@ function nextWords(inner) {
   }
   return null;
 }
+
+// What says how a list or field is used names none: many kits give all of theirs the same words.
+const SAYS_HOW = new RegExp("^(select ?box|combo ?box|list ?box|drop ?down( (list|menu|box))?|(text|edit|input) ?(box|field)?|(select|choose|pick|open|show|toggle|activate|expand)" +
+  "( (an?|the|all))?( (select ?box|combo ?box|list ?box|drop ?down|list|menu|options?|items?|values?|entry|entries|choices?))?)( (activate|toggle|button|trigger|menu))?$", "i");
+
+// A mere sign, such as the "@" before a domain, names nothing.
+function isWorded(text) {
+  return /[\p{L}\p{N}]/u.test(text);
+}

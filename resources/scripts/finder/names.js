@@ -144,10 +144,6 @@ function labelText(label) {
   return icons.reduce((text, name) => text.endsWith(" " + name) ? text.slice(0, -name.length - 1) : text, ownText(label));
 }
 
-// What says how a list or field is used names none: many kits give all of theirs the same words.
-const SAYS_HOW = new RegExp("^(select ?box|combo ?box|list ?box|drop ?down( (list|menu|box))?|(text|edit|input) ?(box|field)?|(select|choose|pick|open|show|toggle|activate|expand)" +
-  "( (an?|the|all))?( (select ?box|combo ?box|list ?box|drop ?down|list|menu|options?|items?|values?|entry|entries|choices?))?)( (activate|toggle|button|trigger|menu))?$", "i");
-
 const SELECTS_LINE = /^(select|toggle|check|choose|pick|mark)\b(?!.*\ball\b).*\b(row|line|item|entry|record)\b/i;
 
 // Of a tick box also the lines of its label, each for itself.
@@ -299,11 +295,6 @@ function sameLine(one, other) {
     return range.getBoundingClientRect();
   });
   return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
-}
-
-// A mere sign, such as the "@" before a domain, names nothing.
-function isWorded(text) {
-  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function beyond(inner, way) {

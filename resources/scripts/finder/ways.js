@@ -44,29 +44,6 @@ function unfold(c) {
   return {opened: true};
 }
 
-const SIDE_WORDS = /\b(settings|system|administration|admin|configuration|configure|set ?up|integrations?|preferences|management|manage|einstellungen|verwaltung|integrationen)\b/;
-
-// A closed group of the menu at the side, under which settings usually stand.
-function openSide(c) {
-  const tried = world.sides || (world.sides = new Set()), nameOf = one => bare(withoutSigns(headWords(one)));
-  if (!c.number) tried.clear();
-  const isClosed = one => one.getAttribute("aria-expanded") === "false" || (!one.hasAttribute("aria-expanded") && /^[▸▶►›»+⊞]|[▸▶►›»⌄▾▼+]$/u.test(headWords(one).trim()));
-  const isWanted = one => SIDE_WORDS.test(nameOf(one)) && !NO_MENU.test(nameOf(one)) && !tried.has(nameOf(one));
-  const groups = [...new Set(KINDS.button())].filter(one => isSeen(one, 8) && !isOff(one) && isReached(one).reached && inSideBar(one) && isClosed(one) && isWanted(one));
-  const [one] = collapse(groups, "button");
-  if (!one) return {};
-  tried.add(nameOf(one));
-  rememberPress(one);
-  click(one);
-  return {opened: true};
-}
-
-// In a narrow column at an edge of the window.
-function inSideBar(one) {
-  const box = boxOf(one), isAside = box.right < innerWidth * 0.35 || box.left > innerWidth * 0.65;
-  return isAside && box.right - box.left < innerWidth * 0.35 && ownText(one).length < 40 && !inTopBar(one);
-}
-
 // Of the page, wherever it is scrolled to; what takes a third of the window's width is no menu.
 function inTopBar(one) {
   const box = boxOf(one), away = scrolledBy(one);
@@ -269,6 +246,12 @@ function openPart(c) {
   const shares = one => bare(headWords(one)).split(/\W+/).some(word => wanted.has(word)) ? 1 : 0;
   const tried = world.tried || (world.tried = new Set()), nameOf = one => bare(withoutSigns(headWords(one)));
   if (c.first) tried.clear();
+  const editors = c.first && c.kind !== "button" ? editorsOf(c) : [];
+  if (editors.length === 1) {
+    rememberPress(editors[0]);
+    click(editors[0]);
+    return {opened: true, inline: true};
+  }
   const parts = closedParts().filter(one => c.name ? nameOf(one) === c.name : !tried.has(nameOf(one)) && (c.kind === "button" || isUsualPart(one, c)));
   const [one] = parts.sort((a, b) => shares(b) - shares(a));
   if (!one) return {};

@@ -34,7 +34,7 @@ from wizard.flow.web_form.page_answers import Answer
 from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, ListEntries, PageWords, RowTarget
 from wizard.flow.web_form.pairing import folded
 from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
-from wizard.flow.web_form.saving import complaint, is_taken
+from wizard.flow.web_form.saving import complaint, is_taken, kept_in_line
 from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
@@ -187,6 +187,8 @@ def set_value(step: RecipeStep, given: Given) -> Quiet:
             outcome, shown = yield from choose_in(step, given, Do.OPEN, target_of(step, given))
         else:
             outcome, shown = yield from put_in(step, given)
+        if outcome is None and given.troubles.inline and not (yield from kept_in_line(step, given)):
+            break
         if outcome is None:
             given.troubles.typed = step if step.act is Act.FILL else given.troubles.typed
             given.troubles.calm = step.act is Act.FILL

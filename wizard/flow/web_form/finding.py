@@ -89,6 +89,8 @@ class SaveObstacles:
     """Since the page was seen to be right, nothing was done that brings more: what is missing stands elsewhere."""
     rowless: bool = False
     """The list of rooms takes no further line."""
+    inline: bool = False
+    """What is filled in next has been opened in its line, and is kept only when that is said there."""
     stuck: bool = False
     """It has said that it is at work for longer than anybody waits."""
 

@@ -89,6 +89,7 @@ def opened_part(goal: RecipeStep, given: Given) -> Truth:
             break
         first = first or opened.left
         if (yield from _comes(goal, given)):
+            given.troubles.inline = opened.inline
             yield from _see_kept(goal, given, opened)
             return True
     if first:

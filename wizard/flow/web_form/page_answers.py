@@ -60,6 +60,8 @@ class Answer:
     """A dialog for one line of a list stands open."""
     name: str = ""
     place: str = ""
+    inline: bool = False
+    """A line was opened that shows its value and is edited in its place."""
     left: str = ""
     """The part of the form that was in front before."""
     foreign: str = ""

@@ -37,6 +37,8 @@ class Do(StrEnum):
     """Unfold a closed part of the form, or go to another of its tabs; `name` says which, else one not tried yet."""
     TAKE_LINE = "takeLine"
     """Press the one button of a dialog that adds a line to a list."""
+    KEEP_FIELD = "keepField"
+    """Press the one button that keeps what was typed into a line that is only shown until it is edited."""
     LEAVE = "leave"
     """Close the dialog under which what is wanted lies, by its one button for that."""
     NEXT = "next"

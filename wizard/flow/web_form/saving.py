@@ -46,6 +46,23 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
     return True
 
 
+def kept_in_line(step: RecipeStep, given: Given) -> Truth:
+    """Whether a line that is edited in its place shows its value again; a secret's only has to be left.
+
+    Some pages save each line for itself, so this click is made only where saving is allowed.
+    """
+    given.troubles.inline = False
+    if not given.allow_save or not (yield Command(Do.KEEP_FIELD)).done:
+        return False
+    wanted = () if step.secret else (given.text(step.value),)
+    for _ in range(SETTLE_LOOKS):
+        yield Pause(SETTLED_EVERY_MS)
+        is_open = (yield Command(Do.LOOK, target_of(step, given))).trust == "one"
+        if not is_open and (step.secret or (yield Command(Do.TEXTS, PageWords(wanted))).shows):
+            return True
+    return False
+
+
 def complaint(*, mark: bool = False) -> Said:
     """What the page says where it has not kept what was filled in; with `mark`, just before the last click."""
     return (yield Command(Do.TEXTS, PageWords(fails=COMPLAINTS, mark=mark))).fails
