@@ -23,7 +23,7 @@ from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
-from wizard.gui.theme import look
+from wizard.gui.theme import look, text_scale
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
@@ -61,6 +61,8 @@ def windows_end_with_their_test(qapp: QApplication) -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if look().scale != text_scale(100):
+        look().apply(Settings(theme=Theme.LIGHT))  # now, as it would style each part of a window that ends anyhow
     gc.enable()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # sockets of a practice cloud that an earlier test has shut
@@ -126,11 +128,10 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
 
 
 @pytest.fixture(params=[100, 200])
-def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
+def percent(request: pytest.FixtureRequest, dressed: QApplication) -> int:
     size: int = request.param
     look().apply(Settings(theme=Theme.LIGHT, text_percent=size))
-    yield size
-    look().apply(Settings(theme=Theme.LIGHT))
+    return size
 
 
 @pytest.fixture(params=["en", "de", "mirrored"])
