@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import no_authorities
 from tests.e2e.meeteasier_window import Installer, at_window
 from tests.sandbox.meeteasier_browser import DisplayAdministrator
 from wizard.compose import pick_services
@@ -17,6 +18,8 @@ from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.store import SettingsFile
+
+no_authorities.trust_nobody()
 
 
 @pytest.fixture(scope="module")

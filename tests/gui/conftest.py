@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import no_authorities
 from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
@@ -31,6 +32,7 @@ from wizard.model.draft import Draft
 from wizard.model.settings import Settings, Theme
 from wizard.sandbox.cloud import Sandbox
 
+no_authorities.trust_nobody()
 # Before the application is made, as the embedded browser asks for it.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 Opener = Callable[..., Typist]

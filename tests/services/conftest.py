@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import no_authorities
 from tests.services.office import Office, an_office, signs_by_the_practice_clock
+
+no_authorities.trust_nobody()
 
 
 @pytest.fixture
