@@ -20,10 +20,12 @@ from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
 from wizard import messages
+from wizard.commands import demo
 from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow.steps import Step
-from wizard.gui.pages import Pages
+from wizard.gui.pages import Pages, gateway_job
+from wizard.gui.pausable_clock import WallClock
 from wizard.gui.theme import look, text_scale
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
@@ -87,8 +89,21 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     messages.use("en")
 
 
+QUICKER = 20
+"""By how much a practice cloud is asked again sooner than Microsoft, which has more to do than wait for tests."""
+
+
 @pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only pauses between two looks: how long something may take at most is by the true time of day."""
+    pause, pause_before = WallClock.pause, demo._Waits.pause
+    monkeypatch.setattr(WallClock, "pause", lambda clock, seconds: pause(clock, seconds / QUICKER))
+    monkeypatch.setattr(demo._Waits, "pause", lambda clock, seconds: pause_before(clock, seconds / QUICKER))
+    monkeypatch.setattr(gateway_job, "DISCOVER_SECONDS", 0.5)  # no test here has a gateway that announces itself
+
+
+@pytest.fixture
+def services(sandbox: Sandbox, tmp_path: Path, short_pauses: None) -> Services:
     """The real ones, before the practice cloud that a test's module has named `sandbox`."""
     settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
     picked = pick_services(settings, tmp_path, ["127.0.0.1"])
