@@ -19,13 +19,12 @@ from tests import no_authorities
 from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
+from tests.short_pauses import short_pauses as short_pauses
 from wizard import messages
-from wizard.commands import demo
 from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow.steps import Step
-from wizard.gui.pages import Pages, gateway_job
-from wizard.gui.pausable_clock import WallClock
+from wizard.gui.pages import Pages
 from wizard.gui.theme import look, text_scale
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
@@ -87,19 +86,6 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     look().apply(Settings(theme=Theme.LIGHT))
     yield qapp
     messages.use("en")
-
-
-QUICKER = 20
-"""By how much a practice cloud is asked again sooner than Microsoft, which has more to do than wait for tests."""
-
-
-@pytest.fixture
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only pauses between two looks: how long something may take at most is by the true time of day."""
-    pause, pause_before = WallClock.pause, demo._Waits.pause
-    monkeypatch.setattr(WallClock, "pause", lambda clock, seconds: pause(clock, seconds / QUICKER))
-    monkeypatch.setattr(demo._Waits, "pause", lambda clock, seconds: pause_before(clock, seconds / QUICKER))
-    monkeypatch.setattr(gateway_job, "DISCOVER_SECONDS", 0.5)  # no test here has a gateway that announces itself
 
 
 @pytest.fixture
