@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import no_authorities
 from tests.e2e.meeteasier_window import Installer, at_window
 from tests.sandbox.meeteasier_browser import DisplayAdministrator
+from tests.short_pauses import short_first_sign_in as short_first_sign_in
+from tests.short_pauses import short_pauses as short_pauses
 from wizard.compose import pick_services
 from wizard.gui.wizard_session import Services
 from wizard.model.settings import Settings
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.store import SettingsFile
+
+no_authorities.trust_nobody()
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +67,7 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def display(sandbox: Sandbox, tmp_path: Path) -> Iterator[MeetEasier]:
+def display(sandbox: Sandbox, tmp_path: Path, short_pauses: None, short_first_sign_in: None) -> Iterator[MeetEasier]:
     with MeetEasier(proxy=sandbox.proxy_url, ca=sandbox.ca_file, folder=tmp_path / "display") as running:
         yield running
 

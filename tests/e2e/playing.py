@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus
 
+from tests import no_authorities
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 150
-_KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV")
+_KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", *no_authorities.NAMES)
 
 
 @dataclass

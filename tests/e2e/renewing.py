@@ -8,12 +8,14 @@ from typing import Any, cast
 
 from tests.e2e.crash_points import Deadly, Effects
 from tests.e2e.practice import Outside
+from tests.short_keys import SHORT_KEY
 from wizard.flow import renewal
 from wizard.flow.ports.services import Vault
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.renewal import RenewalDependencies, RenewalRequest
 from wizard.model.renewal import RenewalEntry
 from wizard.model.secret import Secret
+from wizard.services import certificates
 from wizard.services.files.journals import JournalFile, RenewalJournalFiles
 from wizard.services.files.store import ConnectionFiles, write_atomically
 from wizard.services.vault import SystemVault
@@ -72,6 +74,7 @@ def child(
     keyring: bool = False, certificate: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """Start, finish or go back; tells how it ended, or how many places there were to die at."""
+    certificates.KEY_BITS = SHORT_KEY
     outside, effects = Outside(**world), Effects(deadly)
     files = RenewalJournalFiles(Path(outside.folder))
     open_ones = files.unfinished()

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
+from tests import no_authorities
 from tests.e2e.playing import ROOT
 from tests.gateways import eventually
 
@@ -79,7 +80,8 @@ def test_a_screen_reader_walks_the_whole_set_up(tmp_path: Path, screen: str) -> 
     state_file = tmp_path / "state.json"
     home = {"HOME": tmp_path, "XDG_RUNTIME_DIR": tmp_path, "TMPDIR": tmp_path, "XDG_DATA_HOME": tmp_path / "data"}
     tmp_path.chmod(0o700)
-    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
+    kept = ("PATH", "LANG", "VIRTUAL_ENV", *no_authorities.NAMES)
+    environment = {name: value for name, value in os.environ.items() if name in kept}
     environment |= {name: str(value) for name, value in home.items()}
     environment |= {"DISPLAY": screen, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
     command = ["dbus-run-session", "--", "sh", "-c", SCRIPT, sys.executable, str(state_file)]

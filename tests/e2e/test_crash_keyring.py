@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import no_authorities
 from tests.e2e.crash_points import Mortuary
 from tests.e2e.practice import Outside, connected, outside, practice_process
 from wizard.services.files.store import ConnectionFiles
@@ -36,7 +37,8 @@ def mortuary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mortuary]:
     home = tmp_path_factory.mktemp("home")
     home.chmod(0o700)
     variables = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "XDG_RUNTIME_DIR": str(home)}
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
+    names = ("PATH", "LANG", "VIRTUAL_ENV", *no_authorities.NAMES)
+    kept = {name: value for name, value in os.environ.items() if name in names}
     within = ("dbus-run-session", "--", "sh", "-c", _UNLOCKED, "sh")
     with Mortuary(*within, environment=kept | variables) as server:
         yield server

@@ -11,6 +11,7 @@ import pytest
 from tests.e2e.crash_points import Mortuary
 from tests.e2e.practice import all_rooms_sync, practice_process
 from tests.e2e.scene import Scene
+from tests.short_keys import short_keys as short_keys
 from wizard.model.connection import Connection
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")]

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests import no_authorities
+
 pytestmark = [pytest.mark.webengine, pytest.mark.slow]
 MOST_ACTIONS = 14
 ACTIONS_OF_A_SIGN_IN = 4  # name, password, "Sign in", and the button that opens it again
@@ -22,7 +24,7 @@ LOSSES = "reset=0.25,cut=0.25,replica=0.5"
 def play(folder: Path, *options: str) -> dict[str, Any]:
     """The demo's report."""
     report = folder / "report.json"
-    names = ("PATH", "LANG", "DISPLAY")
+    names = ("PATH", "LANG", "DISPLAY", *no_authorities.NAMES)
     environment = {name: os.environ[name] for name in names if name in os.environ}
     environment |= {"HOME": str(folder), "TMPDIR": str(folder), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "wizard", "demo", "--play", "--report", str(report), *options]

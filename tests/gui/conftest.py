@@ -15,15 +15,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import no_authorities
 from tests.gui.tongues import speaking
 from tests.gui.typist import Typist
 from tests.gui.world import World
+from tests.short_pauses import short_pauses as short_pauses
 from wizard import messages
 from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
-from wizard.gui.theme import look
+from wizard.gui.theme import look, text_scale
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
 from wizard.model.connection import Connection
@@ -31,6 +33,7 @@ from wizard.model.draft import Draft
 from wizard.model.settings import Settings, Theme
 from wizard.sandbox.cloud import Sandbox
 
+no_authorities.trust_nobody()
 # Before the application is made, as the embedded browser asks for it.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 Opener = Callable[..., Typist]
@@ -61,6 +64,8 @@ def windows_end_with_their_test(qapp: QApplication) -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if look().scale != text_scale(100):
+        look().apply(Settings(theme=Theme.LIGHT))  # now, as it would style each part of a window that ends anyhow
     gc.enable()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # sockets of a practice cloud that an earlier test has shut
@@ -84,7 +89,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture
-def services(sandbox: Sandbox, tmp_path: Path) -> Services:
+def services(sandbox: Sandbox, tmp_path: Path, short_pauses: None) -> Services:
     """The real ones, before the practice cloud that a test's module has named `sandbox`."""
     settings = Settings(proxy=sandbox.proxy_url, ca_file=str(sandbox.ca_file), language="en")
     picked = pick_services(settings, tmp_path, ["127.0.0.1"])
@@ -126,11 +131,10 @@ def open_page(qtbot: QtBot, dressed: QApplication, world: World) -> Iterator[Ope
 
 
 @pytest.fixture(params=[100, 200])
-def percent(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
+def percent(request: pytest.FixtureRequest, dressed: QApplication) -> int:
     size: int = request.param
     look().apply(Settings(theme=Theme.LIGHT, text_percent=size))
-    yield size
-    look().apply(Settings(theme=Theme.LIGHT))
+    return size
 
 
 @pytest.fixture(params=["en", "de", "mirrored"])

@@ -39,11 +39,10 @@ def tongue(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[st
 
 
 @pytest.fixture(params=SIZES)
-def size(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[int]:
+def size(request: pytest.FixtureRequest, dressed: QApplication) -> int:
     percent: int = request.param
     look().apply(Settings(theme=Theme.LIGHT, text_percent=percent))
-    yield percent
-    look().apply(Settings(theme=Theme.LIGHT))
+    return percent
 
 
 def nothing(found: list[str]) -> None:

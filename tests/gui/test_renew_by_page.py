@@ -67,7 +67,7 @@ def pages(sandbox: Sandbox) -> Iterator[PracticePages]:
 
 
 @pytest.fixture
-def services(sandbox: Sandbox, pages: PracticePages, tmp_path: Path) -> Services:
+def services(sandbox: Sandbox, pages: PracticePages, tmp_path: Path, short_pauses: None) -> Services:
     settings = Settings(proxy=sandbox.proxy_url, ca_file=str(pages.ca_file), language="en")
     picked = pick_services(settings, tmp_path, ["127.0.0.1"])
     picked.vault.use_memory()

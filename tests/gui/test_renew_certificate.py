@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.sandbox.client import Client
+from tests.short_keys import short_keys as short_keys
 from wizard.app import Ground, open_support
 from wizard.flow.ports.sign_in import AppSecrets
 from wizard.flow.routes import RENEWAL

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.e2e.fleet_world import FleetWorld
 from tests.e2e.practice import administrators_token
 from tests.gui.practice_sign_in import opened_page, pages_for_tests, signed_in
+from tests.short_keys import short_keys as short_keys
 from wizard.app import Ground, open_support
 from wizard.commands import fleet_services
 from wizard.compose import pick_services

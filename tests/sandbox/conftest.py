@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import no_authorities
 from tests.sandbox.client import Client
 from wizard.sandbox.cloud import Sandbox, SandboxOptions
 
+no_authorities.trust_nobody()
 QUICK = (0.05, 0.15)
 
 

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import no_authorities
 from tests.services.office import Office, an_office, signs_by_the_practice_clock
+from tests.short_pauses import short_first_sign_in as short_first_sign_in
+
+no_authorities.trust_nobody()
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ from wizard.sandbox.organisations import named_app
 from wizard.services.files.store import ConnectionFiles
 from wizard.services.gateway.meeteasier import INTEGRATION_ID
 
+pytestmark = pytest.mark.usefixtures("short_first_sign_in")
+
 
 @pytest.fixture(scope="module")
 def cloud() -> Iterator[Sandbox]:

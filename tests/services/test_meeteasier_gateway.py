@@ -37,6 +37,8 @@ from wizard.services.gateway.meeteasier_answers import Health
 from wizard.services.gateway.meeteasier_proofs import proof_by_time
 from wizard.services.microsoft.client import LazyMicrosoft
 
+pytestmark = pytest.mark.usefixtures("short_first_sign_in")
+
 TOKEN = Secret(PRACTICE_TOKEN)
 WRONG = Secret("wrong8Q~practice-secret-that-nobody-made")
 

@@ -18,6 +18,8 @@ from wizard.sandbox.meeteasier import MeetEasier
 from wizard.services.files.server_memories import ServerMemoryFiles
 from wizard.services.gateway.known_gateways import KnownGateways
 
+pytestmark = pytest.mark.usefixtures("short_first_sign_in")
+
 TOKEN_SECRET = Secret(TOKEN)
 Open = Callable[..., contextlib.AbstractContextManager[Installer]]
 

@@ -76,6 +76,18 @@ def test_another_name_is_not_trusted(trusting: HardenedSession) -> None:
         assert len(heard.requests) == 1
 
 
+@pytest.mark.parametrize("through", [False, True])
+def test_what_is_sent_never_waits_for_an_acknowledgement(trusting: HardenedSession, through: bool) -> None:
+    """Through a proxy, too: urllib3 alone would not say so there."""
+    with https(lambda method, path: Answer()) as (port, _), tunnel(port) as proxy:
+        trusting.proxies = {"https": proxy} if through else {}
+        host = "login.microsoftonline.com" if through else f"{LOCALHOST}:{port}"
+        with trusting.get(f"https://{host}/", stream=True) as answer:
+            link = answer.raw.connection
+            assert link is not None
+            assert link.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 HOSTILE = trustme.CA()
 CA_PEM = CA.cert_pem.bytes().decode()
 

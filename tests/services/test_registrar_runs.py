@@ -15,6 +15,7 @@ from tests.services.office import (
     last_of,
     signs_by_the_practice_clock,
 )
+from tests.short_keys import short_keys as short_keys
 from wizard.flow import app_registration
 from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent
 from wizard.flow.derived_values import resolved
