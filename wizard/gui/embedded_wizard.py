@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWizard, QWizardPage
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
@@ -37,6 +37,10 @@ class EmbeddedWizard(QWizard):
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.IndependentPages)
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            button = QPushButton()
+            button.setProperty("primary", True)  # before Qt first looks at it: to polish it again takes QStyle
+            self.setButton(which, button)
 
     def ensure(self, step: Step) -> Page:
         """The page of this step, made now if nobody has come to it before."""

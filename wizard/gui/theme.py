@@ -75,6 +75,8 @@ DARK = Colours(
     bad="#ff8a80",
     bad_ground="#45201e",
 )
+_LOOK = "wizardLook"
+"""Property of the application: to look for it among its children would be to make all of them Python's, QStyle too."""
 BASE = 14
 """Height of the text in pixels where nobody asks for another."""
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
@@ -104,6 +106,7 @@ class Look(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        application.setProperty(_LOOK, self)
         self._application = application
         self._settings = Settings()
         self.colours = LIGHT
@@ -139,7 +142,7 @@ def look() -> Look:
     """The application's one Look, made on first use."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101 (a programming error, not an input)
-    found = application.findChild(Look)
+    found = application.property(_LOOK)
     return found if isinstance(found, Look) else Look(application)
 
 

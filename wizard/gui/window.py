@@ -84,8 +84,6 @@ class Window(QWidget):
         self.setMinimumSize(screen_fitting.LEAST)
         self.resize(screen_fitting.USUAL * look().scale)
         self._connect()
-        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self._colour(self.wizard.button(which), True)
         self.retranslate()
         self.wizard.begin()
 
