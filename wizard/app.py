@@ -4,10 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,8 +42,7 @@ SWITCH_SECONDS = 0.0005
 """A worker that computes (matching, saving 10,000 rooms) lets the window go first ten times as often as is usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a window stands on, so that it can be made anew in another language."""
 
     folder: Path

@@ -1,7 +1,7 @@
 """Colours, sizes and the style sheet: light and dark, and any text size."""
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -11,8 +11,7 @@ from wizard.assets import asset
 from wizard.model.settings import Settings, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour for each use. Text reaches a contrast of 4.5 to 1 on its ground, borders of controls and signs 3 to 1.
 
     `line` only separates what is told apart without it; whatever can be pressed or typed into has an `edge`.
@@ -201,7 +200,7 @@ def palette(colours: Colours) -> QPalette:
 def style(colours: Colours, scale: float) -> str:
     """The style sheet with its names filled in."""
     text = asset("style", "wizard.qss").read_text("utf-8")
-    for name in Colours.__slots__:
+    for name in Colours._fields:
         text = text.replace(f"@{name}@", getattr(colours, name))
     tone = "dark" if colours is DARK else "light"
     for name in ("chevron", "tick", "tick-off", "dot", "dot-off"):

@@ -2,7 +2,7 @@
 
 import gettext
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.assets import asset
 from wizard.messages import languages
@@ -77,8 +77,7 @@ def _system_language() -> str:
     return found.partition("_")[0].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A problem in words: what happened, what to do, who can do it, and the details for support."""
 
     title: str

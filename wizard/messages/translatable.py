@@ -1,7 +1,7 @@
 """Marks for sentences that stand in tables and are translated when they are shown."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's usual name)
@@ -21,8 +21,7 @@ class Who(StrEnum):
     MICROSOFT = "microsoft"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What happened and what to do, with named placeholders; and who can do it."""
 
     title: str
