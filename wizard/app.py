@@ -19,6 +19,7 @@ from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.proxy_question import ProxySignInQuestion
+from wizard.gui.qt_workarounds import keep_shared_values_alive
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
@@ -181,6 +182,7 @@ def _second(application: QApplication, settings: Settings) -> None:
     """What nobody needs to see the first page."""
     from PySide6.QtGui import QAccessible, QIcon
 
+    keep_shared_values_alive()
     if QAccessible.isActive():
         os.environ.setdefault(PAGES_TO_READERS, "1")  # read when the first page is opened
     application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWizard, QWizar
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.widgets.factories import named
 
 _IDS = list(Step)
 _FIELDS = (QLineEdit, QComboBox)
@@ -33,12 +34,14 @@ class EmbeddedWizard(QWizard):
         self._maker = maker
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setSizeGripEnabled(False)
-        self.setOption(QWizard.WizardOption.NoCancelButton)
-        self.setOption(QWizard.WizardOption.NoDefaultButton)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.IndependentPages)
+        self.setOptions(
+            QWizard.WizardOption.NoCancelButton
+            | QWizard.WizardOption.NoDefaultButton
+            | QWizard.WizardOption.NoBackButtonOnStartPage
+            | QWizard.WizardOption.IndependentPages
+        )
         for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            button = QPushButton()
+            button = named(QPushButton(), self.button(which).objectName())
             button.setProperty("primary", True)  # before Qt first looks at it: to polish it again takes QStyle
             self.setButton(which, button)
 
