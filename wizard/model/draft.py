@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 from wizard.model.answer_kinds import CredentialKind, EwsUse, PermissionLevel
 from wizard.model.target import UNWRITTEN, DisplayServer, SettingsFiles, Target
@@ -90,6 +89,8 @@ class Draft:
         """
         if self.gateway_serial:
             return self.gateway_serial
+        from urllib.parse import urlsplit  # the first page comes sooner without
+
         host = urlsplit(self.target.page).hostname or ""
         if self.address is not None and self.target.has_interface and not self.target.speaks_contract:
             host = self.address.host
