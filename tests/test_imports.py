@@ -30,7 +30,7 @@ gui.proxy_question gui.qt_workarounds gui.screen_fitting gui.tasks gui.theme gui
 gui.widgets.result_note gui.widgets.scroller gui.widgets.step_line gui.widgets.step_rail gui.window gui.wizard_session
 lazy local_day
 messages messages.credentials messages.device_words messages.languages messages.translatable
-model model.answer_kinds model.draft model.failure model.move_stage model.settings model.target
+model model.answer_kinds model.draft model.failure model.settings model.target
 presenters presenters.notes presenters.step_names presenters.steps_ahead
 services services.files services.files.policy
 """
