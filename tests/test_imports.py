@@ -29,7 +29,7 @@ gui gui.embedded_wizard gui.keyboard_order gui.leave_guard gui.page gui.pages gu
 gui.proxy_question gui.qt_workarounds gui.screen_fitting gui.tasks gui.theme gui.widgets gui.widgets.factories
 gui.widgets.result_note gui.widgets.scroller gui.widgets.step_line gui.widgets.step_rail gui.window gui.wizard_session
 lazy local_day
-messages messages.credentials messages.device_words messages.languages messages.translatable
+messages messages.device_words messages.languages messages.translatable
 model model.answer_kinds model.draft model.failure model.settings model.target
 presenters presenters.notes presenters.step_names presenters.steps_ahead
 services services.files services.files.policy
