@@ -23,10 +23,26 @@ HEAVY = (
     "starlette",
     "uvicorn",
 )
+FIRST_PAGE = """
+app assets compose flow flow.routes flow.steps
+gui gui.embedded_wizard gui.keyboard_order gui.leave_guard gui.page gui.pages gui.pages.start gui.pages.start_needs
+gui.proxy_question gui.qt_workarounds gui.screen_fitting gui.tasks gui.theme gui.widgets gui.widgets.factories
+gui.widgets.result_note gui.widgets.scroller gui.widgets.step_line gui.widgets.step_rail gui.window gui.wizard_session
+lazy local_day
+messages messages.device_words messages.languages messages.translatable
+model model.answer_kinds model.draft model.failure model.settings model.target
+presenters presenters.notes presenters.step_names presenters.steps_ahead
+services services.files services.files.policy
+"""
+"""All of ours that is read before the first page is on screen: each costs a person's time at each start."""
+OTHERS = {"copy", "dataclasses", "gc", "resource"}
+"""What is read beside it that PySide6 does not read by itself."""
 OPEN_A_WINDOW = """
 import json, os, sys, tempfile
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import PySide6.QtWidgets
+bare = set(sys.modules)
 from wizard.app import open_application, open_window, prepare
 from wizard.compose import pick_services
 from wizard.model.settings import Settings
@@ -37,9 +53,12 @@ window = open_window(pick_services(Settings(language="en"), folder, ["127.0.0.1"
 window.show()
 window.grab()
 loaded = sorted(sys.modules)
+beside = sorted(set(loaded) - bare)
+kinds = sorted(vars(PySide6.QtWidgets))
 window.close()
-print(json.dumps(loaded))
+print(json.dumps({"loaded": loaded, "beside": beside, "kinds": kinds}))
 """
+Opened = dict[str, list[str]]
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -92,15 +111,27 @@ def test_no_sentence_is_built_before_it_is_translated() -> None:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Everything that is loaded when the first page is on screen."""
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Everything that is loaded when the first page is on screen, and what Python knows of Qt's widgets by then."""
     command = [sys.executable, "-c", OPEN_A_WINDOW, str(tmp_path_factory.mktemp("wizard"))]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, cwd=ROOT)
-    names: list[str] = json.loads(done.stdout.splitlines()[-1])
-    return names
+    found: Opened = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 @pytest.mark.parametrize("module", HEAVY)
-def test_what_is_heavy_waits_until_it_is_needed(loaded: list[str], module: str) -> None:
-    assert "wizard.gui.pages.start" in loaded
-    assert module not in loaded
+def test_what_is_heavy_waits_until_it_is_needed(opened: Opened, module: str) -> None:
+    assert "wizard.gui.pages.start" in opened["loaded"]
+    assert module not in opened["loaded"]
+
+
+def test_before_the_first_page_only_what_it_needs_is_read(opened: Opened) -> None:
+    ours = {name for name in opened["beside"] if name.partition(".")[0] == "wizard"}
+    assert ours - {"wizard"} == {f"wizard.{name}" for name in FIRST_PAGE.split()}
+    assert {name for name in opened["beside"] if "PySide6" not in name} - ours <= OTHERS
+
+
+def test_before_the_first_page_python_does_not_make_qstyle(opened: Opened) -> None:
+    """PySide6 makes a class of Qt's when it is first named, and this one has six hundred names."""
+    assert "QComboBox" in opened["kinds"]
+    assert "QStyle" not in opened["kinds"]

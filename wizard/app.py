@@ -1,14 +1,12 @@
 """Opens windows on the services that `compose` has picked."""
 
-import gc
 import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +19,7 @@ from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
 from wizard.gui.pages.start import new_draft
 from wizard.gui.proxy_question import ProxySignInQuestion
+from wizard.gui.qt_workarounds import keep_shared_values_alive
 from wizard.gui.theme import look
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services, WizardSession
@@ -38,14 +37,13 @@ AFTER_FIRST_PAINT_MS = 60
 LOAD_PAGES_MS = 90
 BETWEEN_PAGES_MS = 100
 PAGES_TO_READERS = "QTWEBENGINE_ENABLE_LINUX_ACCESSIBILITY"
-GARBAGE = (20_000, 50, 1_000)
-"""Python's collector stops everything while it looks through all objects: far too often with 10,000 rooms."""
+_TRANSLATOR = "wizardTranslator"
+"""Property of the application: to look for it among its children would be to make all of them Python's, QStyle too."""
 SWITCH_SECONDS = 0.0005
 """A worker that computes (matching, saving 10,000 rooms) lets the window go first ten times as often as is usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a window stands on, so that it can be made anew in another language."""
 
     folder: Path
@@ -169,13 +167,11 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
 def open_application(settings: Settings) -> QApplication:
     """The application with its look and language. Its arguments are ours alone: Chromium reads switches from them."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    gc.set_threshold(*GARBAGE)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(_arguments())
     application.setApplicationName("room-wizard")
     application.setApplicationDisplayName("Room Calendar Wizard")
-    application.setStyle("Fusion")
     speak(application, settings.language)
     look().apply(settings)
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, lambda: _second(application, settings))
@@ -186,6 +182,7 @@ def _second(application: QApplication, settings: Settings) -> None:
     """What nobody needs to see the first page."""
     from PySide6.QtGui import QAccessible, QIcon
 
+    keep_shared_values_alive()
     if QAccessible.isActive():
         os.environ.setdefault(PAGES_TO_READERS, "1")  # read when the first page is opened
     application.setWindowIcon(QIcon(str(asset("icons", "room-wizard.svg"))))
@@ -207,8 +204,9 @@ def lead_browser(settings: Settings) -> None:
 
 
 def _arguments() -> list[str]:
+    """With the style: `setStyle` would have PySide make the whole of QStyle, which nothing on the first page needs."""
     gpu = [] if os.environ.get("QT_QPA_PLATFORM") != "offscreen" else ["--webEngineArgs", "--disable-gpu"]
-    return ["room-wizard", *gpu]
+    return ["room-wizard", "-style", "Fusion", *gpu]
 
 
 def speak(application: QApplication, language: str) -> None:
@@ -217,10 +215,12 @@ def speak(application: QApplication, language: str) -> None:
     QLocale.setDefault(QLocale(spoken.qt_name) if language else QLocale.system())
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(right if spoken.right_to_left else left)
-    for former in application.findChildren(QTranslator):  # else its words stay wherever the new one has none
+    former = application.property(_TRANSLATOR)
+    if isinstance(former, QTranslator):  # else its words stay wherever the new one has none
         application.removeTranslator(former)
         former.deleteLater()
     translator = QTranslator(application)
+    application.setProperty(_TRANSLATOR, translator)
     if translator.load(f"qtbase_{spoken.qt_name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
 

@@ -6,7 +6,8 @@ from tests.e2e.crash_points import Deadly, Effects
 from tests.e2e.practice import Outside
 from tests.e2e.renewing import FastClock
 from wizard.flow import apply, plan
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.model.secret import Secret
 from wizard.services.gateway.session import ContractSession

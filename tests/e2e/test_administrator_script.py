@@ -23,7 +23,8 @@ from wizard.gui.wizard_session import Services
 from wizard.model.administrator_script import AdministratorCode
 from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Product

@@ -3,7 +3,8 @@
 from datetime import date
 
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.gateway import About, GatewayAddress
 from wizard.model.microsoft import AppToken, Tenant
 from wizard.model.rooms import Calendar, Mailbox, Room

@@ -8,7 +8,8 @@ from tests.fakes import FakeMicrosoft
 from wizard.flow import consent
 from wizard.model.cloud import Cloud
 from wizard.model.credential import AppIdentity
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.microsoft import ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail
 from wizard.model.product import Permission, Product

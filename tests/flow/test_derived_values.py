@@ -14,7 +14,8 @@ from wizard.flow.derived_values import (
     settings_for_registration,
 )
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem
 from wizard.model.product import DerivedValue, Product, Setting, SettingKind

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.flow.drafts import ROOMS, row
 from wizard.flow import mapping
 from wizard.flow.mapping import RowState
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment, Suggestion
 
 

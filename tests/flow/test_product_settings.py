@@ -8,7 +8,8 @@ from tests.flow.checked_connection import PRODUCT
 from wizard.flow import web_form_setup
 from wizard.flow.product_settings import enterprise_app_texts, judge_setting, setting_texts, settings_problem
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError
 from wizard.model.product import Setting, SettingKind

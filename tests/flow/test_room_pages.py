@@ -8,7 +8,7 @@ import pytest
 from tests.flow.drafts import row
 from wizard.flow import room_lists, room_pages
 from wizard.model.cloud import Cloud
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.gateway import RoomStatus, Sync
 from wizard.model.rooms import Mailbox, RoomAssignment
 

@@ -25,6 +25,7 @@ from wizard.commands.demo import connected_before
 from wizard.compose import pick_services
 from wizard.flow.steps import Step
 from wizard.gui.pages import Pages
+from wizard.gui.qt_workarounds import keep_shared_values_alive
 from wizard.gui.theme import look, text_scale
 from wizard.gui.window import Window
 from wizard.gui.wizard_session import Services
@@ -34,6 +35,7 @@ from wizard.model.settings import Settings, Theme
 from wizard.sandbox.cloud import Sandbox
 
 no_authorities.trust_nobody()
+keep_shared_values_alive()  # as the application does a moment after its first page
 # Before the application is made, as the embedded browser asks for it.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 Opener = Callable[..., Typist]

@@ -93,13 +93,13 @@ def test_every_colour_that_a_widget_paints_with_is_in_the_table() -> None:
     used = set()
     for file in sorted(set(Path(gui.__file__).parent.rglob("*.py")) - {Path(gui.__file__).parent / "theme.py"}):
         used |= set(re.findall(r"\bcolours\.([a-z_]+)", file.read_text("utf-8")))
-    assert used & set(Colours.__slots__) <= known
+    assert used & set(Colours._fields) <= known
 
 
 def test_every_colour_is_used_and_every_name_of_the_style_sheet_is_known() -> None:
     used = {name for _selector, found in SHEET.rules for name in found.values()} - {"transparent"}
-    assert used <= set(Colours.__slots__)
-    assert {name for pair in (*PAINTED_TEXT, *PAINTED_SHAPES) for name in pair} | used == set(Colours.__slots__)
+    assert used <= set(Colours._fields)
+    assert {name for pair in (*PAINTED_TEXT, *PAINTED_SHAPES) for name in pair} | used == set(Colours._fields)
 
 
 def test_every_rule_for_the_focus_draws_a_border() -> None:

@@ -18,7 +18,7 @@ from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.pages.register import RegisterPage
 from wizard.gui.pages.start import StartPage
 from wizard.gui.wizard_session import WizardSession
-from wizard.model.draft import ProductSetting
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.problem import Code, ProblemError
 from wizard.services.files.products import ProductFiles
 

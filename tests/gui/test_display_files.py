@@ -19,7 +19,8 @@ from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.pages.write_files import WriteFilesPage
 from wizard.model.connection import Connection
 from wizard.model.display_file_room import DisplayFileRoom
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.target import SettingsFiles
 from wizard.services.display_files.file_replacement import digest

@@ -23,7 +23,8 @@ from wizard.gui.window import Window
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import use
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.microsoft import Tenant
 from wizard.model.recipe import StepOutcome
 from wizard.model.rooms import Calendar, Mailbox

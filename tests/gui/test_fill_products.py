@@ -25,7 +25,8 @@ from wizard.gui.pages.fill_page import FillPage
 from wizard.gui.wizard_session import WizardSession
 from wizard.messages import use
 from wizard.model.cloud import Cloud
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.microsoft import Tenant
 from wizard.model.recipe import Place
 from wizard.model.rooms import Calendar, Mailbox

@@ -16,7 +16,7 @@ from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.player.finder import name_of
 from wizard.gui.widgets.room_model import RoomColumn
 from wizard.gui.widgets.room_view import AddressText
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.lists import RoomList
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar, Mailbox

@@ -17,7 +17,8 @@ from wizard.gui.pages.rooms import RoomsPage
 from wizard.gui.widgets.room_model import RoomColumn
 from wizard.gui.wizard_session import Services
 from wizard.model.credential import AppIdentity
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.problem import Code, fail
 from wizard.model.rooms import Calendar, DeskKind, Mailbox
 from wizard.presenters import rooms_events as on

@@ -17,7 +17,8 @@ from wizard.flow.steps import Step
 from wizard.gui.wizard_session import Services, WizardSession
 from wizard.model.cloud import Cloud
 from wizard.model.credential import AppIdentity
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.gateway import CERTIFICATES, About, FoundGateway, GatewayAddress, GatewayCertificate, Inspection
 from wizard.model.microsoft import AppSecret, AppToken, ConsentAnswer, Registration, Tenant
 from wizard.model.problem import Code, ProblemError, fail

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import reduce
 
 from wizard.flow.mapping import Rows
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.lists import RoomList
 from wizard.model.rooms import Calendar, Mailbox, Room
 from wizard.presenters import rooms_events as on

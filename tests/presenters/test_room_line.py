@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar, DeskKind, Mailbox
 from wizard.presenters.room_line import explanation, room_text, state_text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.presenters.rooms_states import ROOMS, SURE, address, after, effects, entered, line
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.lists import RoomList
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, DeskKind, Mailbox

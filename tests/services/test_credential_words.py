@@ -27,7 +27,7 @@ def test_a_sentence_speaks_of_what_it_is_about(language: str, message: Credentia
 
 def test_a_sentence_that_speaks_of_neither_is_the_same_for_both() -> None:
     assert {text_of("Rooms", kind) for kind in CredentialKind} == {"Rooms"}
-    assert text_of(CredentialMessage.NAME, CERTIFICATE) == "Certificate"
+    assert text_of(CredentialMessage.RENEW, CERTIFICATE) == "Renew the certificate"
 
 
 def test_a_hint_tells_nothing_of_the_kind() -> None:

@@ -12,7 +12,8 @@ from wizard.flow.finished_connection import connection_of
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft, ProductSetting, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting, RoomRow
 from wizard.model.gateway import GatewayAddress, RoomStatus, Sync
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code

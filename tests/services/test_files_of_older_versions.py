@@ -12,7 +12,8 @@ from wizard.flow.routes import GATEWAY_PAGE, SETUP, VENDOR, WEB_FORM, Route, of_
 from wizard.flow.steps import Step
 from wizard.model.connection import Connection
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.gateway import PermissionLevel
 from wizard.model.problem import Code, ProblemError
 from wizard.model.renewal import Origin

@@ -9,7 +9,8 @@ import pytest
 
 from wizard.assets import asset
 from wizard.flow.derived_values import resolved
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.gateway import PermissionLevel
 from wizard.model.product import Delivery, Product
 from wizard.model.recipe import Act, RecipeStep

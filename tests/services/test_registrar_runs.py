@@ -20,7 +20,8 @@ from wizard.flow import app_registration
 from wizard.flow.app_registration import RegistrationDependencies, RegistrationEvent
 from wizard.flow.derived_values import resolved
 from wizard.model.app_registration import AppPlan, RegistrationEntry, RegistrationOutcome, gateway_tag
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.problem import Code, ProblemError
 from wizard.sandbox import front_door
 from wizard.sandbox.organisations import named_app

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from wizard.flow.derived_values import resolved
 from wizard.gui.pages.start import new_draft
 from wizard.gui.player.setup_player import ProductPage
-from wizard.model.draft import ProductSetting
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.gateway import PermissionLevel
 from wizard.model.json_values import JsonFields, JsonObject
 from wizard.model.product import Product, Setting, SettingKind

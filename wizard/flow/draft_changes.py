@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from wizard.model.credential import CredentialKind
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.gateway import CERTIFICATES, About, GatewayAddress, GatewayInterface
 from wizard.model.microsoft import AppToken, EwsUse, Tenant
 from wizard.model.server_certificate import ServerCertificate

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.rooms import Calendar, Mailbox, Room, RoomAssignment, Suggestion
 
 Rows = tuple[RoomRow, ...]

@@ -8,7 +8,7 @@ from wizard.flow.ports.display_servers import DisplayServerSession
 from wizard.flow.retrying_session import RetryClock
 from wizard.flow.room_pages import page_name
 from wizard.model.display_panels import DisplayPanel, RoomPage
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.problem import Code, ProblemError
 
 READ_BACK_SECONDS = 20.0

@@ -5,7 +5,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from wizard.model.draft import Draft
-from wizard.model.move_stage import MoveStage
 from wizard.model.target import DisplayServer, SettingsFiles
 
 
@@ -90,9 +89,9 @@ _COMPLETE: Mapping[Step, Callable[[Draft], bool]] = MappingProxyType(
         Step.RENEW_MANY: lambda draft: False,
         Step.SCOPE: lambda draft: False,
         Step.PERMISSIONS: lambda draft: False,
-        Step.EWS: lambda draft: draft.move_stage not in (None, MoveStage.PERMISSIONS),
-        Step.SWITCH: lambda draft: draft.move_stage in (MoveStage.REMOVAL, MoveStage.ALLOW_LIST, MoveStage.DONE),
-        Step.REMOVE_EWS: lambda draft: draft.move_stage is MoveStage.DONE,
+        Step.EWS: lambda draft: draft.move_stage is not None and draft.move_stage.has_permissions,
+        Step.SWITCH: lambda draft: draft.move_stage is not None and draft.move_stage.is_switched,
+        Step.REMOVE_EWS: lambda draft: draft.move_stage is not None and draft.move_stage.is_over,
     }
 )
 

@@ -10,7 +10,8 @@ from wizard.flow.product_settings import enterprise_app_texts, setting_texts
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import ClientCertificate, ClientSecret
-from wizard.model.draft import Draft, ProductSetting
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import ProductSetting
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.problem import Code, Problem, ProblemError

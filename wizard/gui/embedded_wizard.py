@@ -5,10 +5,11 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWizard, QWizardPage
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWizard, QWizardPage
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page
+from wizard.gui.widgets.factories import named
 
 _IDS = list(Step)
 _FIELDS = (QLineEdit, QComboBox)
@@ -33,10 +34,16 @@ class EmbeddedWizard(QWizard):
         self._maker = maker
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setSizeGripEnabled(False)
-        self.setOption(QWizard.WizardOption.NoCancelButton)
-        self.setOption(QWizard.WizardOption.NoDefaultButton)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.IndependentPages)
+        self.setOptions(
+            QWizard.WizardOption.NoCancelButton
+            | QWizard.WizardOption.NoDefaultButton
+            | QWizard.WizardOption.NoBackButtonOnStartPage
+            | QWizard.WizardOption.IndependentPages
+        )
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            button = named(QPushButton(), self.button(which).objectName())
+            button.setProperty("primary", True)  # before Qt first looks at it: to polish it again takes QStyle
+            self.setButton(which, button)
 
     def ensure(self, step: Step) -> Page:
         """The page of this step, made now if nobody has come to it before."""

@@ -1,6 +1,6 @@
 """Where the keyboard begins on a page, and in which order Tab goes: the page, then its buttons, the rail last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -16,10 +16,16 @@ def main_button(page: QWidget) -> QPushButton | None:
 
 def first_field(page: QWidget) -> QWidget | None:
     """The first thing on the page that Tab comes to."""
-    for widget in page.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
-            return widget
-    return None
+    return next(_fields(page, page), None)
+
+
+def _fields(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
+    """One after the other: to make all of a page Python's takes its time, and the first one is near."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(page) and child.isEnabled():
+                yield child
+            yield from _fields(child, page)
 
 
 def put_last(window: QWidget, frame: Sequence[QWidget]) -> None:

@@ -1,7 +1,7 @@
 """Faults of the libraries below, worked around in one place each."""
 
-import ctypes
 import sys
+from types import ModuleType
 
 _MANY = 1 << 40
 _SHARED = (None, True, False)
@@ -17,7 +17,25 @@ def keep_shared_values_alive() -> None:
     """
     if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
         return
+    import ctypes
+
     for value in _SHARED:
         counter = ctypes.c_ssize_t.from_address(id(value))
         if counter.value < _MANY:
             counter.value += _MANY
+
+
+def leave_sources_unread() -> None:
+    """Keep PySide6 from reading the source of each module that is imported from now on.
+
+    PySide6 6.12 looks there for its own name, in case a module switches to other names for Qt's methods
+    (`from __feature__ import snake_case`), and keeps what it has read. None of ours does, and none below. It is a sixth
+    of a millisecond a module, before the first page and before each other. A PySide6 that asks otherwise is left alone.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = _uses_no_features
+
+
+def _uses_no_features(_module: ModuleType) -> bool:
+    return False

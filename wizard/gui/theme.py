@@ -1,7 +1,7 @@
 """Colours, sizes and the style sheet: light and dark, and any text size."""
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -11,8 +11,7 @@ from wizard.assets import asset
 from wizard.model.settings import Settings, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour for each use. Text reaches a contrast of 4.5 to 1 on its ground, borders of controls and signs 3 to 1.
 
     `line` only separates what is told apart without it; whatever can be pressed or typed into has an `edge`.
@@ -75,6 +74,8 @@ DARK = Colours(
     bad="#ff8a80",
     bad_ground="#45201e",
 )
+_LOOK = "wizardLook"
+"""Property of the application: to look for it among its children would be to make all of them Python's, QStyle too."""
 BASE = 14
 """Height of the text in pixels where nobody asks for another."""
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
@@ -104,6 +105,7 @@ class Look(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        application.setProperty(_LOOK, self)
         self._application = application
         self._settings = Settings()
         self.colours = LIGHT
@@ -139,7 +141,7 @@ def look() -> Look:
     """The application's one Look, made on first use."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101 (a programming error, not an input)
-    found = application.findChild(Look)
+    found = application.property(_LOOK)
     return found if isinstance(found, Look) else Look(application)
 
 
@@ -198,7 +200,7 @@ def palette(colours: Colours) -> QPalette:
 def style(colours: Colours, scale: float) -> str:
     """The style sheet with its names filled in."""
     text = asset("style", "wizard.qss").read_text("utf-8")
-    for name in Colours.__slots__:
+    for name in Colours._fields:
         text = text.replace(f"@{name}@", getattr(colours, name))
     tone = "dark" if colours is DARK else "light"
     for name in ("chevron", "tick", "tick-off", "dot", "dot-off"):

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from wizard.flow.routes import Route
 from wizard.flow.steps import Step
 from wizard.gui import keyboard_order, screen_fitting
-from wizard.gui.continuing import continue_set_up
 from wizard.gui.embedded_wizard import EmbeddedWizard, PageMaker
 from wizard.gui.leave_guard import Leaving
 from wizard.gui.page import Page
@@ -84,8 +83,6 @@ class Window(QWidget):
         self.setMinimumSize(screen_fitting.LEAST)
         self.resize(screen_fitting.USUAL * look().scale)
         self._connect()
-        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self._colour(self.wizard.button(which), True)
         self.retranslate()
         self.wizard.begin()
 
@@ -180,6 +177,8 @@ class Window(QWidget):
 
     def continue_draft(self, draft: Draft) -> None:
         """Go on with a saved draft, where it stopped."""
+        from wizard.gui.continuing import continue_set_up
+
         continue_set_up(self, draft)
 
     def resume(self) -> None:

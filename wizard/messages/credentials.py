@@ -9,7 +9,6 @@ from wizard.model.answer_kinds import CredentialKind
 class CredentialMessage(Enum):
     """A sentence that exists once for a client secret, and once for a certificate."""
 
-    NAME = (N_("Client secret"), N_("Certificate"))
     RENEW = (N_("Renew the client secret"), N_("Renew the certificate"))
     NOTHING_ELSE_CHANGES = (
         N_("Nothing else changes. The old secret keeps working until the new one is proved, so no room goes dark."),

@@ -1,12 +1,11 @@
 """The languages that the program speaks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.messages.translatable import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language: its ISO 639 code, its own name for itself, and how Qt calls it."""
 
     code: str

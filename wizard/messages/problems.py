@@ -10,7 +10,7 @@ from wizard.messages.problems_microsoft import MICROSOFT
 from wizard.messages.problems_moving import MOVING
 from wizard.messages.problems_registering import REGISTERING
 from wizard.messages.problems_typed import TYPED
-from wizard.messages.translatable import Sentence
+from wizard.messages.sentences import Sentence
 from wizard.model.problem import Code
 
 SENTENCES: Mapping[Code, Sentence] = {

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from wizard.messages.translatable import N_, Sentence, Who
+from wizard.messages.sentences import Sentence, Who
+from wizard.messages.translatable import N_
 from wizard.model.problem import Code
 
 REGISTERING: Mapping[Code, Sentence] = {

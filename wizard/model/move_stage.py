@@ -17,3 +17,18 @@ class MoveStage(StrEnum):
     ALLOW_LIST = "allow_list"
     """Exchange's list of allowed apps loses the app."""
     DONE = "done"
+
+    @property
+    def has_permissions(self) -> bool:
+        """Whether the app has what it needs of Graph."""
+        return self is not MoveStage.PERMISSIONS
+
+    @property
+    def is_switched(self) -> bool:
+        """Whether the product works by Graph, as its rooms have shown."""
+        return self in (MoveStage.REMOVAL, MoveStage.ALLOW_LIST, MoveStage.DONE)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do."""
+        return self is MoveStage.DONE

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Theme(StrEnum):
@@ -25,8 +26,7 @@ class Settings:
     """Client ID of the customer's own program with which people sign in; empty for Microsoft's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What a company has set for every computer of its own; None leaves it to the person."""
 
     proxy: str | None = None

@@ -165,7 +165,7 @@ def _ended(event: on.ScriptProofEnded, state: AdministratorScriptViewState) -> S
             _("It reads {room}. Which mailbox outside it must not read, “Limit the app to its rooms” asks later."),
         )
         text = warning.text.format(room=proved.room)
-        return replace(done, note=replace(warning, text=text)), taken
+        return replace(done, note=warning._replace(text=text)), taken
     if proved.limit is not None:
         text = _("It reads {room}, and was refused {mailbox}.").format(room=proved.room, mailbox=proved.outside)
     else:

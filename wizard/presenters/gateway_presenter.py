@@ -231,7 +231,7 @@ def _with_clock(note: ResultMessage, seen: Inspection | None) -> ResultMessage:
         "at a wrong time. Set both automatically.",
         round(abs(off.ahead) / 60),
     )
-    return replace(note, kind=NoteKind.WARN, text=" ".join(part for part in (note.text, apart) if part))
+    return note._replace(kind=NoteKind.WARN, text=" ".join(part for part in (note.text, apart) if part))
 
 
 def _described(about: About) -> ResultMessage:

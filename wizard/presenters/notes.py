@@ -1,7 +1,7 @@
 """What a page says beside its fields, before any widget draws it: results, and how far work and its stages are."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 
 class NoteKind(StrEnum):
@@ -14,8 +14,7 @@ class NoteKind(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class ResultMessage:
+class ResultMessage(NamedTuple):
     """What happened, and what it means.
 
     `change` is the number of the change it tells of, counted from 1: when that is undone, the message goes.
@@ -28,8 +27,7 @@ class ResultMessage:
     change: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WorkProgress:
+class WorkProgress(NamedTuple):
     """What is being read, and how far; the end is not known with a total of 0."""
 
     text: str

@@ -8,7 +8,7 @@ from wizard.flow.desks import desk_problem
 from wizard.flow.mapping import RowState
 from wizard.messages import N_, _, describe
 from wizard.messages.problems import SENTENCES
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.problem import Code
 from wizard.model.rooms import Calendar, DeskKind
 

@@ -184,7 +184,7 @@ def _places(rooms: tuple[Room, ...]) -> dict[str, str]:
 def _changed(state: RoomsViewState, rows: Rows, note: ResultMessage | None = None) -> RoomsViewState:
     """A person's change: it can be undone, and a problem of before is over."""
     history = (*state.history, state.rows)[-MOST_UNDO:]
-    said = replace(note, change=len(history)) if note is not None else _without_problem(state)
+    said = note._replace(change=len(history)) if note is not None else _without_problem(state)
     return replace(state, rows=rows, history=history, note=said)
 
 

@@ -7,7 +7,7 @@ from wizard.flow import mapping
 from wizard.flow.mapping import Rows, RowState
 from wizard.messages import _, ngettext
 from wizard.messages.translatable import N_
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.lists import ColumnQuestion
 from wizard.model.problem import Code, Problem
 from wizard.model.rooms import Calendar, DeskKind

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 
 from wizard.flow.steps import Step
-from wizard.messages import N_
-from wizard.messages.credentials import CredentialMessage, text_of
+from wizard.messages import N_, _
 from wizard.model.answer_kinds import CredentialKind
 
-NAMES: Mapping[Step, str | CredentialMessage] = {
+NAMES: Mapping[Step, str] = {
     Step.GATEWAY: N_("Gateway"),
     Step.FOLDER: N_("Folder of the display"),
     Step.REGISTER: N_("App in Microsoft Entra"),
     Step.CLIENT_ID: N_("Client ID"),
-    Step.SECRET: CredentialMessage.NAME,
+    Step.SECRET: N_("Client secret"),
     Step.TENANT: N_("Tenant"),
     Step.CONSENT: N_("Admin consent"),
     Step.ROOMS: N_("Rooms"),
@@ -34,4 +33,6 @@ NAMES: Mapping[Step, str | CredentialMessage] = {
 
 def step_name(step: Step, kind: CredentialKind) -> str:
     """In the person's language."""
-    return text_of(NAMES.get(step, N_("Done")), kind)
+    if step is Step.SECRET and kind is CredentialKind.CERTIFICATE:
+        return _("Certificate")
+    return _(NAMES.get(step, N_("Done")))

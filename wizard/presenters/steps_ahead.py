@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.flow.routes import Route, StepMark, ahead
 from wizard.flow.steps import Step
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from wizard.model.product import Product
 
 
-@dataclass(frozen=True, slots=True)
-class StepsAhead:
+class StepsAhead(NamedTuple):
     """At the step `at` of `route`; `offered` is what stands in the choice of products, `product` reads the draft's."""
 
     route: Route

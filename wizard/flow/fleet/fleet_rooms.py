@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wizard.flow import mapping, matching
 from wizard.flow.desks import desk_problem
 from wizard.flow.rules import problem
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.fleet import FleetRooms, ListedRoom, ListedRooms
 from wizard.model.gateway import Integration
 from wizard.model.problem import Code, Problem, ProblemError

@@ -12,7 +12,8 @@ from wizard.model.clocks import ClockReading
 from wizard.model.cloud import Cloud
 from wizard.model.connection import Connection
 from wizard.model.credential import AppIdentity
-from wizard.model.draft import Draft, RoomRow
+from wizard.model.draft import Draft
+from wizard.model.draft_parts import RoomRow
 from wizard.model.fleet import FleetFile
 from wizard.model.fleet_source import FleetSource
 from wizard.model.gateway import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWizard
 
 from wizard.flow.steps import Step
 from wizard.gui.page import Page, form_label
-from wizard.gui.pages.start_lists import StartLists
 from wizard.gui.pages.start_needs import NeedsPanel
 from wizard.gui.widgets.factories import marked, stack
 from wizard.local_day import local_day
@@ -19,6 +19,7 @@ from wizard.messages import _
 from wizard.model.draft import Draft
 
 if TYPE_CHECKING:
+    from wizard.gui.pages.start_lists import StartLists
     from wizard.gui.tasks import Reporter
     from wizard.model.product import Product
     from wizard.presenters import start_effects as do
@@ -48,12 +49,20 @@ class StartPage(Page):
             _("At the end, the panel at each door shows the right calendar. It takes about ten minutes."),
         )
         self.needs = NeedsPanel()
-        self.lists = StartLists()
-        self.lists.pressed.connect(self.send)
-        self.lists.keyboard_lost.connect(self.session.focus_wanted)
-        self.lists.stopped.connect(self._stop_taking_over)
-        stack(body, self._product_row(), self.needs, self.lists)
+        stack(body, self._product_row(), self.needs)
         body.addStretch(1)
+
+    @cached_property
+    def lists(self) -> StartLists:
+        """What can be gone on with; made when that is known."""
+        from wizard.gui.pages.start_lists import StartLists
+
+        lists = StartLists()
+        lists.pressed.connect(self.send)
+        lists.keyboard_lost.connect(self.session.focus_wanted)
+        lists.stopped.connect(self._stop_taking_over)
+        self.body.insertWidget(self.body.indexOf(self.needs) + 1, lists)
+        return lists
 
     def _product_row(self) -> QVBoxLayout:
         """What shows the calendars at the doors; filled a moment later, with the lists."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from wizard.flow import mapping
 from wizard.flow.mapping import Rows
 from wizard.messages import N_, _
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.rooms import DeskKind
 from wizard.presenters.room_line import STATES_SHOWN, Shown, explanation, room_text, state_text
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wizard.flow.routes import StepMark
@@ -24,6 +25,9 @@ class StepLine(QWidget):
         self.steps = named(QPushButton(), "steps")
         self.steps.setProperty("link", True)
         self._menu = QMenu(self.steps)
+        self._marks: Mapping[Step, StepMark] = {}
+        self._otherwise = ""
+        self._kind = CredentialKind.SECRET
         self.steps.setMenu(self._menu)
         self.settings = QPushButton("⚙")
         self.settings.setProperty("link", True)
@@ -34,15 +38,24 @@ class StepLine(QWidget):
         row.addWidget(self.settings)
 
     def show_marks(self, marks: Mapping[Step, StepMark], otherwise: str, kind: CredentialKind) -> None:
-        """The current step in words; `otherwise` where the page is none of them."""
+        """The current step in words, as soon as the line is seen; `otherwise` where the page is none of them."""
+        self._marks, self._otherwise, self._kind = marks, otherwise, kind
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
         self.settings.setAccessibleName(_("Settings"))
         self.settings.setToolTip(_("Settings"))
         self._menu.clear()
-        text = otherwise
-        for number, (step, mark) in enumerate(marks.items(), 1):
-            name = step_name(step, kind)
+        text = self._otherwise
+        for number, (step, mark) in enumerate(self._marks.items(), 1):
+            name = step_name(step, self._kind)
             if mark is StepMark.CURRENT:
-                text = _("Step {number} of {count} · {name}").format(number=number, count=len(marks), name=name)
+                text = _("Step {number} of {count} · {name}").format(number=number, count=len(self._marks), name=name)
             action = self._menu.addAction(f"{number}  {name} – {_(STATES[mark])}".replace("&", "&&"))
             action.setEnabled(mark not in (StepMark.LOCKED, StepMark.KEPT))
             action.triggered.connect(lambda _checked=False, step=step: self.chosen.emit(step))

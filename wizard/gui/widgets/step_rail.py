@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.flow.routes import StepMark
 from wizard.flow.steps import Step
@@ -65,8 +65,8 @@ class StepButton(QAbstractButton):
         font.setBold(self._mark is StepMark.CURRENT)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if self.isEnabled() else colours.quiet))
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(36, 0, -6, 0))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        before, after = (6, 36) if self.isRightToLeft() else (36, 6)
+        painter.drawText(self.rect().adjusted(before, 0, -after, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_circle(self, painter: QPainter, centre: QPointF) -> None:
         colours = look().colours

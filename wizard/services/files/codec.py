@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from wizard.model.administrator_script import AdministratorScriptRequest
 from wizard.model.display_file_room import DisplayFileRoom
+from wizard.model.draft_parts import ProductSetting, RoomRow
 from wizard.model.gateway import GatewayAddress
 from wizard.model.microsoft import Tenant
 from wizard.model.move_stage import MoveStage
@@ -25,6 +26,8 @@ _NAMED_ONLY = (
     GatewayAddress,
     Mailbox,
     MoveStage,
+    ProductSetting,
+    RoomRow,
     ServerCertificate,
     Tenant,
     date,

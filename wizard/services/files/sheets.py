@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wizard.messages import _
 from wizard.messages.translatable import N_
-from wizard.model.draft import RoomRow
+from wizard.model.draft_parts import RoomRow
 from wizard.model.lists import ColumnAnswer, RoomList
 from wizard.model.rooms import Room
 from wizard.services.files import spreadsheets
