@@ -19,7 +19,7 @@ from wizard.model.cloud import Cloud
 from wizard.model.credential import CredentialKind
 from wizard.model.draft import Draft
 from wizard.model.problem import Code, Problem, ProblemError, fail
-from wizard.model.rooms import Calendar
+from wizard.model.rooms import Calendar, Mailbox
 from wizard.model.scope import ScopeVerdict
 from wizard.model.secret import Secret
 from wizard.services.files.products import ProductFiles
@@ -132,6 +132,15 @@ def test_so_may_an_approval_but_not_for_ever() -> None:
     clock = Clock()
     assert refused(run(cloud(frozenset()), clock=clock)) is Code.CONSENT_MISSING
     assert proof.PATIENCE_SECONDS <= clock.time < proof.PATIENCE_SECONDS + 20
+
+
+def test_a_calendar_that_is_read_before_the_token_says_so_is_no_limit_to_the_rooms() -> None:
+    clock = Clock()
+    microsoft = cloud(frozenset({"Place.Read.All"}), places=(Mailbox(ROOM),))
+    going = run(microsoft, clock=clock)
+    assert next(going).code is Code.CONSENT_PARTIAL
+    microsoft.roles = ROLES
+    assert proved(going).app.roles == ROLES
 
 
 def test_a_person_may_stop_it() -> None:
