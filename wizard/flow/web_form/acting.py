@@ -31,9 +31,9 @@ from wizard.flow.web_form.finding import (
 )
 from wizard.flow.web_form.navigation import look_further, look_here_first, opened_part, unfolded, went_on
 from wizard.flow.web_form.page_answers import Answer
-from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget, ListEntries, PageWords, RowTarget
+from wizard.flow.web_form.page_commands import ControlTarget, ListEntries, PageWords, RowTarget
 from wizard.flow.web_form.pairing import folded
-from wizard.flow.web_form.protocol import Ask, AskReason, Command, Do, Pause
+from wizard.flow.web_form.protocol import AskReason, Command, Do, Pause
 from wizard.flow.web_form.saving import complaint, is_taken, kept_in_line
 from wizard.model.learned_step import KINDS
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
@@ -41,8 +41,8 @@ from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 TRIES = 2
 FORM_FIELDS = 2
 """Of what comes next so many have to be missing, too, before a page is taken for another than the form."""
-EXPECT_MS = 3500
-"""A result that does not come while the page stands still for so long does not come any more."""
+SIGNED_IN_MS = 1200
+"""A page that asks for no password for so long, and stands still, is taken for one that needs none."""
 DOTS = "••••"
 ENTRIES_MS = 400
 """A list that shows nothing new for so long has shown everything."""
@@ -57,7 +57,7 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
     """
     still, time = TimeLooked(), TimeLooked()
     asks_before = False
-    while still.ms < ABSENT_MS and time.ms < step.seconds * 1000:
+    while still.ms < SIGNED_IN_MS and time.ms < step.seconds * 1000:
         for coming in given.rest[:COMING]:
             if coming.act in KINDS:
                 answer = yield Command(Do.LOOK, target_of(coming, given))
@@ -82,24 +82,31 @@ def sign_in(step: RecipeStep, given: Given) -> Quiet:
 
 def by_hand(step: RecipeStep, given: Given) -> Quiet:
     """Something for a person; what only leads on is not asked where what comes next shows up."""
-    time, patience = TimeLooked(), CALM_MS if given.troubles.calm else ABSENT_MS
-    while step.way and not given.troubles.lost:
-        if (yield from is_passed(step, given)):
-            return
-        quiet = (yield Command(Do.TEXTS, PageWords())).quiet
-        time.saw(quiet)
-        if min(time.ms, quiet) >= patience or time.ms >= step.seconds * 1000:
-            break
-        yield Pause(LOOK_EVERY_MS)
-        time.paused()
     if step.way and given.troubles.lost:
         yield StepReport(step.label, StepOutcome.LEFT, "")
         return
     goal = next((one for one in given.rest if one.act is Act.PRESS), None)
-    if step.way and goal is not None and (yield from unfolded(goal, given)):
-        yield StepReport(step.label, StepOutcome.PRESSED, "")
-        return
+    time, few = TimeLooked(), (CALM_MS, ABSENT_MS) if given.troubles.calm else (ABSENT_MS,)
+    for patience in few if step.way else ():
+        if (yield from _passed_in_time(step, given, time, patience)):
+            return
+        if goal is not None and (yield from unfolded(goal, given)):
+            yield StepReport(step.label, StepOutcome.PRESSED, "")
+            return
     yield from ask(step, given, AskReason.BY_HAND, "")
+
+
+def _passed_in_time(step: RecipeStep, given: Given, time: TimeLooked, patience: int) -> Truth:
+    """Whether what comes next shows up before the page has stood still for so many milliseconds."""
+    while True:
+        if (yield from is_passed(step, given)):
+            return True
+        quiet = (yield Command(Do.TEXTS, PageWords())).quiet
+        time.saw(quiet)
+        if min(time.ms, quiet) >= patience or time.ms >= step.seconds * 1000:
+            return False
+        yield Pause(LOOK_EVERY_MS)
+        time.paused()
 
 
 def press(step: RecipeStep, given: Given, *, quietly: bool = False) -> Quiet:
@@ -343,50 +350,3 @@ def list_closed() -> Quiet:
         answer = yield Command(Do.OPTIONS)
         if not answer.entries:
             return
-
-
-def expect(step: RecipeStep, given: Given) -> Quiet:
-    """The page has the word: seen is reported, refused is asked with what it says.
-
-    A box that only says so, and lies before the rest, is closed by its one button.
-    """
-    time, seen = TimeLooked(), Answer()
-    while not given.troubles.lost and time.ms <= step.seconds * 1000:
-        seen = yield Command(Do.TEXTS, PageWords(step.shows, step.fails))
-        time.saw(seen.quiet)
-        if seen.shows and not seen.fails:
-            given.troubles.calm = True
-            yield Command(Do.AFFIRM, ButtonWords(alone=True))
-            return
-        if seen.fails and seen.quiet >= ABSENT_MS:
-            break
-        is_busy = seen.busy and not given.troubles.stuck
-        if not seen.fails and not is_busy and min(time.ms, seen.quiet) >= EXPECT_MS:
-            break
-        yield Pause(LOOK_EVERY_MS)
-        time.paused()
-    refused = seen.fails
-    if step.optional and not refused:
-        return
-    label = step.label or (step.shows[0] if step.shows else "")
-    if given.troubles.lost:
-        yield StepReport(label, StepOutcome.LEFT, "")
-        return
-    yield Ask(label, AskReason.REFUSED if refused else AskReason.NOT_SEEN, shown=refused)
-    given.troubles.refused = bool((yield Command(Do.TEXTS, PageWords(fails=step.fails))).fails)
-    yield StepReport(label, StepOutcome.ASKED, refused)
-
-
-def read(step: RecipeStep, _given: Given) -> Quiet:
-    """Take down what the page shows, for the report."""
-    waited = 0
-    while True:
-        answer = yield Command(Do.READ, ButtonWords(step.labels))
-        if answer.trust == "one":
-            shown = answer.shown
-            yield StepReport(step.label, StepOutcome.LEFT, shown, step.tell, step.into, found="label")
-            return
-        if min(waited, answer.quiet) >= ABSENT_MS or waited >= step.seconds * 1000:
-            return
-        yield Pause(LOOK_EVERY_MS)
-        waited += LOOK_EVERY_MS

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from wizard.flow.web_form.acting import by_hand, expect, press, read, set_value, sign_in
+from wizard.flow.web_form.acting import by_hand, press, set_value, sign_in
 from wizard.flow.web_form.asking import agreed, ask_to_open, ask_to_save, what_is_there
 from wizard.flow.web_form.finding import Given, Quiet, SaveObstacles, Truth, in_sight, is_wanted, names_in
 from wizard.flow.web_form.learning import LearnedControls, typed_values
 from wizard.flow.web_form.pairing import Offices, Pairs
+from wizard.flow.web_form.results import expect, read
 from wizard.flow.web_form.rooms import choose_office, in_new_row, see_listed, tick_room
 from wizard.model.learned_step import LearnedStep
 from wizard.model.recipe import Act, PageRoom, PageValues, RecipeStep, StepOutcome, StepReport
