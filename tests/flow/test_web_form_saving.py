@@ -92,3 +92,19 @@ def test_another_document_after_the_click_shows_that_it_was_taken() -> None:
     page.shows_clicks, page.sends_at, page.is_new = False, None, True
     assert saved(page) == PRESSED
     assert page.now < 1500
+
+
+def test_a_notice_that_stays_until_the_second_try_has_worked_is_no_second_refusal() -> None:
+    page = Page()
+    save = Control("button", "Save")
+
+    def press() -> None:
+        if save.presses == 1:
+            page.texts.append("Your changes were not saved. Please try again.")
+        else:
+            page.after(500, page.texts.clear)
+
+    save.does = press
+    page.show(save)
+    assert saved(page) == PRESSED
+    assert save.presses == 2

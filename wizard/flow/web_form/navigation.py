@@ -54,7 +54,9 @@ def look_here_first(step: RecipeStep, given: Given) -> Part:
         return (yield from look_for(step, given))
     answer = yield from look_for(step, given, patience=CALM_MS)
     if answer.trust == "none" and not answer.off:
-        _ = (yield from _uncovered(step, given)) or (yield from opened_part(step, given))
+        is_led = (yield from _uncovered(step, given)) or (yield from opened_part(step, given))
+        if not is_led and _may_be_on_next_page(step, answer):
+            yield from went_on(step, given)
         return (yield from look_for(step, given))
     return answer
 

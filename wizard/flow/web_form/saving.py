@@ -36,8 +36,9 @@ def is_taken(step: RecipeStep, given: Given, said_before: str) -> Truth:
     said = yield from complaint()
     if said and not said_before and (yield Command(Do.TEXTS, PageWords(fails=TRY_AGAIN))).fails:
         yield from _faded()
+        stays = yield from complaint()
         yield Command(Do.PRESS, target_of(step, given))
-        if not (yield from _affirmed(step, given, said_before)):
+        if not (yield from _affirmed(step, given, stays)):
             return False
         said = yield from complaint()
     if said and not said_before:
