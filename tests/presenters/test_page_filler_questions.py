@@ -77,6 +77,7 @@ def test_each_question_has_its_own_answers(
         (WHICH, NoteKind.WARN, "Which one is “3.11 Ada”?"),
         (Ask("Delete it", AskReason.AGREE), NoteKind.WARN, "Delete it?"),
         (ALIAS, NoteKind.WARN, "Please do this yourself: Alias"),
+        (Ask("Alias", AskReason.NOT_REACHED), NoteKind.WARN, "Please open the form with “Alias”"),
         (LINK, NoteKind.PLAIN, "Open the link"),
     ],
 )

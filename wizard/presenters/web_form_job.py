@@ -13,9 +13,7 @@ from wizard.presenters.notes import NoteKind, ResultMessage
 _REASONS = {
     AskReason.SIGN_IN: N_("The page asks for your password; that stays between you and it."),
     AskReason.NOT_FOUND: N_("Nothing on the page has that name."),
-    AskReason.NOT_REACHED: N_(
-        "The form with this field is not in sight. Open it in the page and press “I have done it”; the rest follows."
-    ),
+    AskReason.NOT_REACHED: N_("It is not in sight. Open it in the page and press “I have done it”; the rest follows."),
     AskReason.SEVERAL: N_("More than one thing on the page has that name."),
     AskReason.UNSURE: N_("Something of that name is there, but it may mean something else. Nothing is guessed."),
     AskReason.UNFIT: N_("The page asks for a domain, such as contoso.com, not for an ID."),
@@ -116,6 +114,8 @@ def asking(asked: Ask) -> ResultMessage:
         return ResultMessage(NoteKind.WARN, label_text(asked) + "?", reason)
     if asked.reason is AskReason.LINK:
         return ResultMessage(NoteKind.PLAIN, label_text(asked), reason)
+    if asked.reason is AskReason.NOT_REACHED:
+        return ResultMessage(NoteKind.WARN, _("Please open the form with “{label}”").format(label=asked.label), reason)
     shown = "" if asked.secret else asked.value
     title = _("Please do this yourself: {label}").format(label=label_text(asked))
     return ResultMessage(NoteKind.WARN, title, " ".join(part for part in (reason, shown) if part))
