@@ -154,6 +154,12 @@ def test_a_form_of_which_something_else_is_there_lacks_only_what_is_missing() ->
     assert asked(drive(page, FORM, VALUES))[0] is AskReason.NOT_FOUND
 
 
+def test_a_form_of_which_something_is_there_twice_or_disabled_is_there() -> None:
+    for other in (Control("list", "Permission", doubled=2), Control("list", "Permission", off=True)):
+        page = Page(other, *([other] if other.doubled > 1 else []))
+        assert asked(drive(page, FORM, VALUES))[0] is AskReason.NOT_FOUND
+
+
 def test_somebody_who_has_opened_nothing_is_asked_for_each_field() -> None:
     driven = drive(Page(), [NAME, KEY, LEVEL], VALUES, person=lambda _: "")
     assert asked(driven) == [AskReason.NOT_REACHED, *[AskReason.NOT_FOUND] * 3]

@@ -21,7 +21,6 @@ from wizard.flow.web_form.finding import (
     TimeLooked,
     Truth,
     described,
-    in_sight,
     is_passed,
     is_wanted,
     look_for,
@@ -215,12 +214,12 @@ def _without_control(step: RecipeStep, given: Given, found: Answer) -> Quiet:
 
 
 def _is_elsewhere(step: RecipeStep, given: Given) -> Truth:
-    """Whether nothing was filled in yet, and nothing of what comes next is there either: this is not the form."""
+    """Whether nothing was filled in yet, and nothing of what comes next is there, not even doubtfully: not the form."""
     if given.troubles.reached or given.troubles.lost or step.optional or given.room is not None:
         return False
     few = [one for one in given.rest if one.act in SETTING and is_wanted(one, given)][:NEXT_FEW]
     for coming in few:
-        if (yield from in_sight(coming, given)):
+        if not _is_missing((yield Command(Do.LOOK, target_of(coming, given)))):
             return False
     return len(few) >= FORM_FIELDS
 
