@@ -19,14 +19,15 @@ WORDS = ("Alias", "Tenant ID", "Level", "Read", "Write", "Use a certificate", "S
 """All that is written on the form."""
 WALKED = {
     "classes_renamed": "slds-clearooms",
-    "ids_renamed": "webforms-velocity",
+    "ids_renamed": "tailwind-ones",
     "field_attributes_dropped": "semantic-spaceiq",
     "fields_wrapped": "angularjs-clearooms",
     "cookie_banner": "inline-spaceiq",
-    "help_icons": "tailwind-ones",
+    "help_icons": "slds-clearooms",
     "larger_text": "extjs-ones",
     "chat_beside": "slds-clearooms",
-    "slower_answers": "webforms-velocity",
+    "labels_marked": "angularjs-clearooms",
+    "slower_answers": "slds-clearooms",
 }
 """Somebody at mouse and keyboard completes this page, for training, with this change."""
 

@@ -14,13 +14,13 @@ function to(name) {
 }
 const from = (name) => known.get(name) ?? name;
 
-const NAME = /\.((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
+const NAME = /"[^"]*"|'[^']*'|\.((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
 const PART = /\[\s*class\s*([*^$~|]?=)\s*("[^"]*"|'[^']*'|[^\]\s]*)\s*[is]?\s*\]/g;
 const plain = (css) => css.replace(/\\(.)/g, "$1");
-const selector = (css) => css.replace(NAME, (_all, name) => `.${to(plain(name))}`).replace(PART, parts);
+const selector = (css) => css.replace(NAME, (all, name) => (name ? `.${to(plain(name))}` : all)).replace(PART, parts);
 // What was just drawn has its old names until the page's script is at its end.
 const sought = (css) => css
-  .replace(NAME, (all, name) => (known.has(name) ? all : `:is(${all}, .${to(plain(name))})`))
+  .replace(NAME, (all, name) => (!name || known.has(name) ? all : `:is(${all}, .${to(plain(name))})`))
   .replace(PART, (all, ...said) => `:is(${all}, ${parts(all, ...said)})`);
 
 // A rule for all classes that begin or end somehow names them one by one.

@@ -29,7 +29,8 @@ function wrap(field) {
   const made = make("<div></div>");
   const isWide = field.offsetWidth > 0 && field.offsetWidth >= holder.clientWidth * 0.9;
   made.style.cssText = style.position === "absolute" || style.position === "fixed" || around.display.includes("grid")
-    ? "display: contents" : around.display.includes("flex") ? `display: flex; flex: ${style.flex}; min-width: 0; align-items: center`
+    ? "display: contents"
+    : around.display.includes("flex") ? `display: flex; flex: ${style.flex}; min-width: 0; align-items: center`
       : isWide ? "display: block" : "display: inline-block";
   insertBefore.call(holder, made, field);
   if (made.moveBefore) made.moveBefore(field, null); else appendChild.call(made, field);

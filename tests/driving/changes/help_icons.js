@@ -10,8 +10,9 @@ keep((root) => {
   for (const field of fieldsOf(root)) {
     const label = labelOf(field), after = label && place(label, field);
     if (!after) continue;
-    const icon = icons.get(label) ?? make(`<span style="position: relative; display: inline-block; z-index: 1">
-      <button type="button" aria-label="Help" style="width: 18px; height: 18px; padding: 0; margin: 0 4px; font: 11px sans-serif">?</button>
+    const icon = icons.get(label) ?? make(`<span css="position: relative; display: inline-block; z-index: 1">
+      <button type="button" aria-label="Help"
+        css="width: 18px; height: 18px; padding: 0; margin: 0 4px; font: 11px sans-serif">?</button>
       <span role="tooltip" hidden>Ask your administrator.</span></span>`);
     if (!icons.has(label)) {
       const [button, tip] = icon.children;

@@ -5,12 +5,23 @@ const isDrawn = (element) => element instanceof SVGElement || element?.closest?.
 function to(name, element) {
   if (known.has(name) || isDrawn(element)) return name;
   const other = hashed(name);
+  if (!known.has(other)) global(name);
   known.set(other, name);
   return other;
 }
+
+// Old pages' scripts take an element by its id as if it were a variable.
+function global(name) {
+  if (name in window) return;
+  Object.defineProperty(window, name, {
+    configurable: true,
+    get: () => document.getElementById(name) ?? undefined,
+    set: (value) => Object.defineProperty(window, name, { configurable: true, writable: true, value }),
+  });
+}
 const from = (name) => known.get(name) ?? name;
 
-const SHARP = /#((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
+const SHARP = /"[^"]*"|'[^']*'|#((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
 const NAMED = /\[\s*(id|for|aria-[a-z]+|list)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]"']*))\s*\]/g;
 const REFERS = [
   "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-errormessage",
@@ -18,7 +29,7 @@ const REFERS = [
 ];
 // A drawing keeps the names of its parts, so both may be meant by a selector.
 const selector = (css) => css
-  .replace(SHARP, (all, name) => (known.has(name) ? all : `:is(${all}, #${to(name.replace(/\\(.)/g, "$1"))})`))
+  .replace(SHARP, (all, name) => (!name || known.has(name) ? all : `:is(${all}, #${to(name.replace(/\\(.)/g, "$1"))})`))
   .replace(NAMED, (all, name, ...said) => {
     if (name !== "id" && !REFERS.includes(name)) return all;
     const value = said.slice(0, 3).find((one) => one !== undefined);

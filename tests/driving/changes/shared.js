@@ -1,6 +1,7 @@
 // What all changes of a page share: they stay applied while the page draws itself anew, in its shadow roots, too.
 const mine = new WeakSet();
-const searches = new Map([[1, Element], [9, Document], [11, DocumentFragment]].map(([type, owner]) => [type, owner.prototype.querySelectorAll]));
+const searches = new Map(
+  [[1, Element], [9, Document], [11, DocumentFragment]].map(([type, owner]) => [type, owner.prototype.querySelectorAll]));
 const query = (root, css) => [...searches.get(root.nodeType).call(root, css)];
 const roots = new Set([document]);
 const isTop = window.top === window;
@@ -39,8 +40,15 @@ const NOT_TYPED = ["hidden", "submit", "button", "reset", "image", "checkbox", "
 const FIELDS = "input, textarea, select, [role=combobox], [role=textbox], [role=searchbox]";
 const fieldsOf = (root) => query(root, FIELDS).filter((one) => !NOT_TYPED.includes(one.type) && !mine.has(one));
 const words = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
-const holdsControls = (element) => element.matches(`${FIELDS}, button, a`) || query(element, `${FIELDS}, button, a, input`).length > 0;
-const ownText = (label) => [...label.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+const CONTROLS = `${FIELDS}, button, a`;
+const holdsControls = (element) => element.matches(CONTROLS) || query(element, CONTROLS).some((one) => !mine.has(one));
+// Words and nothing else: no heading, and nothing that could be pressed or chosen.
+const NO_LABEL = "h1, h2, h3, h4, ul, li, [role], [tabindex], [onclick]";
+function isPlain(element) {
+  const all = [element, ...query(element, "*")].filter((one) => !mine.has(one));
+  const isPressed = all.some((one) => one.matches(NO_LABEL) || getComputedStyle(one).cursor === "pointer");
+  return words(element).length > 0 && words(element).length <= 60 && all.length <= 4 && !holdsControls(element) && !isPressed;
+}
 
 // The element whose text a person takes for the field's label: of its own, named by it, or beside it.
 function labelOf(field) {
@@ -53,10 +61,7 @@ function labelOf(field) {
   for (let up = 0; up < 4 && at; up += 1, at = at.parentElement) {
     let before = at.previousElementSibling;
     while (before && mine.has(before)) before = before.previousElementSibling;
-    if (before) {
-      const isText = words(before).length > 0 && words(before).length <= 60 && !before.matches("h1, h2, h3, h4, [role=heading]");
-      return isText && !holdsControls(before) ? before : null;
-    }
+    if (before) return isPlain(before) ? before : null;
     if (at.parentElement && query(at.parentElement, FIELDS).length > 1) return null;
   }
   return null;
@@ -75,11 +80,16 @@ function lastText(label) {
   return last;
 }
 
+// What it looks like stands in `css`, as many pages refuse a style in markup.
 function make(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const made = template.content.firstElementChild;
-  for (const one of [made, ...query(made, "*")]) mine.add(one);
+  for (const one of [made, ...query(made, "*")]) {
+    mine.add(one);
+    if (one.hasAttribute("css")) one.style.cssText = one.getAttribute("css");
+    one.removeAttribute("css");
+  }
   return made;
 }
 
