@@ -28,9 +28,11 @@ function wrap(field) {
   const style = getComputedStyle(field), around = getComputedStyle(holder);
   const made = make("<div></div>");
   const isWide = field.offsetWidth > 0 && field.offsetWidth >= holder.clientWidth * 0.9;
-  made.style.cssText = style.position === "absolute" || style.position === "fixed" || around.display.includes("grid")
-    ? "display: contents"
-    : around.display.includes("flex") ? `display: flex; flex: ${style.flex}; min-width: 0; align-items: center`
+  const isFree = ["absolute", "fixed"].includes(style.position) || around.display.includes("grid") || !field.offsetWidth;
+  const basis = style.flexBasis === "auto" ? `${field.offsetWidth}px` : style.flexBasis;
+  const flex = `${style.flexGrow} ${style.flexShrink} ${basis}`;
+  made.style.cssText = isFree ? "display: contents"
+    : around.display.includes("flex") ? `display: flex; flex: ${flex}; min-width: 0; align-items: center`
       : isWide ? "display: block" : "display: inline-block";
   insertBefore.call(holder, made, field);
   if (made.moveBefore) made.moveBefore(field, null); else appendChild.call(made, field);
