@@ -1,6 +1,21 @@
 // Beside every field's label is a button that tells more.
 const icons = new Map();
-const place = (label, field) => (label.contains(field) ? lastText(label) : label);
+
+// Behind the label's words; where a label floats over its field, at the end of what holds both.
+function place(icon, label, field) {
+  const inside = label.contains(field);
+  let both = inside ? label : label.parentNode, floats = getComputedStyle(label).position === "absolute";
+  for (; both && !both.contains(field); both = both.parentNode) {
+    if (both.nodeType !== 1) return;
+    floats ||= ["absolute", "fixed"].includes(getComputedStyle(both).position);
+  }
+  if (!inside && floats) {
+    if (both.lastElementChild !== icon) both.append(icon);
+    return;
+  }
+  const after = inside ? lastText(label) : label;
+  if (after && icon.previousSibling !== after) after.after(icon);
+}
 keep((root) => {
   for (const [label, icon] of icons) {
     if (label.isConnected) continue;
@@ -8,8 +23,8 @@ keep((root) => {
     icons.delete(label);
   }
   for (const field of fieldsOf(root)) {
-    const label = labelOf(field), after = label && place(label, field);
-    if (!after) continue;
+    const label = labelOf(field);
+    if (!label) continue;
     const icon = icons.get(label) ?? make(`<span css="position: relative; display: inline-block; z-index: 1">
       <button type="button" aria-label="Help"
         css="width: 18px; height: 18px; padding: 0; margin: 0 4px; font: 11px sans-serif">?</button>
@@ -19,6 +34,6 @@ keep((root) => {
       button.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); tip.hidden = !tip.hidden; });
     }
     icons.set(label, icon);
-    if (icon.previousSibling !== after) after.after(icon);
+    place(icon, label, field);
   }
 });
