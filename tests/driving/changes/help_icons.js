@@ -1,7 +1,7 @@
 // Beside every field's label is a button that tells more.
 const icons = new Map();
 
-// Behind the label's words; where a label floats over its field, at the end of what holds both.
+// Behind the label's words, in its cell of a table; where a label floats over its field, at the end of what holds both.
 function place(icon, label, field) {
   const inside = label.contains(field);
   let both = inside ? label : label.parentNode, floats = getComputedStyle(label).position === "absolute";
@@ -13,7 +13,7 @@ function place(icon, label, field) {
     if (both.lastElementChild !== icon) both.append(icon);
     return;
   }
-  const after = inside ? lastText(label) : label;
+  const after = inside || label.matches("td, th, dt") ? lastText(label) : label;
   if (after && icon.previousSibling !== after) after.after(icon);
 }
 keep((root) => {
