@@ -10,7 +10,8 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from wizard.sandbox.pages import LIBRARIES, PRODUCTS, PracticePages
+from tests.driving.fronted_pages import FrontedPages
+from wizard.sandbox.pages import LIBRARIES, PRODUCTS
 
 HELD_OUT_LIBRARY = "elementplus"
 """No page of this library is for training."""
@@ -39,9 +40,9 @@ class LibraryPage:
         """How many the product has: some have so many that a list of them has to be turned or searched."""
         return random.Random(f"{self.product}/{self.seed}/rooms").choice((5, 12, 300))
 
-    def open(self, **options: Any) -> PracticePages:
+    def open(self, **options: Any) -> FrontedPages:
         """Serves it inside a `with` block, `url` being its address; options as of PracticePages."""
-        return PracticePages(self.product, self.library, **{"seed": self.seed, "rooms": self.rooms, **options})
+        return FrontedPages(self.product, self.library, **{"seed": self.seed, "rooms": self.rooms, **options})
 
 
 ALL = tuple(LibraryPage(library, product, seed) for library in LIBRARIES for product in PRODUCTS for seed in SEEDS)

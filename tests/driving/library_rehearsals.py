@@ -1,11 +1,12 @@
 """Rehearses products on the practice pages of component libraries, saving, and judges by what the pages have saved.
 
-`python -m tests.driving.library_rehearsals [--library L] [--product P] [--seeds 1,3] [--held-out] [--json FILE]` drives
-the pages side by side in one process and prints one line for each, then a table. A page is `ok` where everything was
-said to be done and the page has saved just that; `honest` where something was asked, or left, and nothing is wrong;
-`wrong fill` where a value arrived in a field that it does not belong to; `false ok` where everything was said to be
-done and it was not. Of held-out pages nothing but the verdicts is printed. `--pictures FOLDER` keeps, of pages for
-training, a picture and the markup at each question and at the end.
+`python -m tests.driving.library_rehearsals [--library L] [--product P] [--seeds 1,3] [--held-out] [--mutated]
+[--json FILE]` drives the pages side by side in one process and prints one line for each, then a table. A page is `ok`
+where everything was said to be done and the page has saved just that; `honest` where something was asked, or left, and
+nothing is wrong; `wrong fill` where a value arrived in a field that it does not belong to; `false ok` where everything
+was said to be done and it was not. Of held-out pages nothing but the verdicts is printed. `--pictures FOLDER` keeps,
+of pages for training, a picture and the markup at each question and at the end. `--mutated`: each page has one change,
+as of `mutations`, that is nothing to a person who looks at it.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.driving.library_pages import HELD_OUT, TRAIN
+from tests.driving.mutations import MutatedPage
 from tests.driving.page_rehearsals import rehearse_and_tell, went_wrong
 
 
@@ -26,6 +28,7 @@ def main() -> int:
     parser.add_argument("--product")
     parser.add_argument("--seeds", default="")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--mutated", action="store_true", help="each page with one change that a person does not mind")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--counts", type=Path, help="write how many pages got which verdict")
     parser.add_argument("--pictures", type=Path)
@@ -40,7 +43,8 @@ def main() -> int:
         and (not seeds or one.seed in seeds)
         and (not asked.names or one.name in asked.names)
     ]
-    verdicts = rehearse_and_tell(chosen, pictures=asked.pictures, report=asked.json)
+    pages = [MutatedPage(one) for one in chosen] if asked.mutated else chosen
+    verdicts = rehearse_and_tell(pages, pictures=asked.pictures, report=asked.json)
     if asked.counts is not None:
         asked.counts.write_text(json.dumps(Counter(one.verdict for one in verdicts)), "utf-8")
     return int(went_wrong(verdicts))

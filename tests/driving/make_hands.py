@@ -20,8 +20,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.driving.fronted_pages import UNCHANGED, PageChange
 from tests.driving.make_pages import ALL, MakePage
 from tests.driving.make_walks import WALKS
+from tests.driving.mutations import change_named
 from tests.driving.page_rehearsals import missing
 from tests.driving.rehearsed import VALUES, housed_rooms
 from wizard.sandbox.pages import PracticePages
@@ -73,6 +75,7 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("names", nargs="*", help="pages by their names; else all")
+    parser.add_argument("--change", help="each page with this change, by its function's name in `mutations`")
     parser.add_argument("--pictures", type=Path, help="keep a picture of everything that is waited for")
     asked = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -80,17 +83,21 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
-    hindered = {one.name: walk(one, asked.pictures) for one in ALL if not asked.names or one.name in asked.names}
+    change = change_named(asked.change) if asked.change else UNCHANGED
+    chosen = [one for one in ALL if not asked.names or one.name in asked.names]
+    hindered = {one.name: walk(one, asked.pictures, change) for one in chosen}
     sys.stdout.write(json.dumps(hindered, indent=1) + "\n")
     application.quit()
     return int(any(hindered.values()))
 
 
-def walk(page: MakePage, pictures: Path | None = None) -> str:
+def walk(page: MakePage, pictures: Path | None = None, change: PageChange = UNCHANGED) -> str:
     """What hinders somebody who follows the guide; nothing where the page saves what it was given."""
-    with page.open(https=False, sign_in=False, approved=True) as pages:
+    opened = page.open(https=False, sign_in=False, approved=True)
+    opened.change = change
+    with opened as pages:
         try:
-            _Hands(pages.url, pictures and pictures / page.name).do(_acts(page, pages))
+            _Hands(pages.url, change, pictures and pictures / page.name).do(_acts(page, pages))
         except StuckError as error:
             return str(error)
         lacking = missing(pages, page.product)
@@ -121,12 +128,13 @@ def _filled(text: str, values: Mapping[str, str]) -> Iterator[str]:
 class _Hands:
     """A browser of its own, without anything of the program's in it."""
 
-    def __init__(self, url: str, pictures: Path | None) -> None:
+    def __init__(self, url: str, change: PageChange, pictures: Path | None) -> None:
         from PySide6.QtCore import QUrl
         from PySide6.QtWebEngineWidgets import QWebEngineView
 
         self._url, self._pictures, self._seen = url, pictures, 0
         self._view = QWebEngineView()
+        change.install(self._view.page())
         self._view.resize(1280, 900)
         self._view.show()
         self._view.activateWindow()

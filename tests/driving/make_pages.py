@@ -13,7 +13,7 @@ from typing import Any
 from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from wizard.sandbox.pages import PracticePages
+from tests.driving.fronted_pages import FrontedPages
 from wizard.sandbox.pages.settings_check import Truth
 
 FOLDER = Path(__file__).parent / "makes"
@@ -46,7 +46,7 @@ class MakePage:
     def is_held_out(self) -> bool:
         return self in HELD_OUT
 
-    def open(self, **options: Any) -> PracticePages:
+    def open(self, **options: Any) -> FrontedPages:
         """Serves it inside a `with` block, `url` being its address; options as of PracticePages."""
         return _MakePages(self, {"seed": self.seed, "rooms": self.rooms, **options})
 
@@ -75,15 +75,15 @@ HELD_OUT = (
 ALL = TRAIN + HELD_OUT
 
 
-class _MakePages(PracticePages):
+class _MakePages(FrontedPages):
     """The practice server of the product, with the make's own page in front of it."""
 
     def __init__(self, page: MakePage, options: Mapping[str, Any]) -> None:
         super().__init__(page.product, "native", **options)
         self._page = page
 
-    def _application(self, truth: Truth | None) -> ASGIApp:
-        return _InFront(super()._application(truth), self._page)
+    def _unchanged(self, truth: Truth | None) -> ASGIApp:
+        return _InFront(super()._unchanged(truth), self._page)
 
 
 class _InFront:

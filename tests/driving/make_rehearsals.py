@@ -4,7 +4,8 @@
 one process and prints one line for each, then a table; the verdicts are those of `page_rehearsals`. Of held-out pages
 nothing but the verdicts and the seconds is printed. `--opened`: a person has gone to the form before, of the products
 whose guide says nothing of the way to it. `--pictures FOLDER` keeps, of pages for training, a picture and
-the markup at each question and at the end.
+the markup at each question and at the end. `--mutated`: each page has one change, as of `mutations`, that is nothing
+to a person who looks at it.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from tests.driving.make_hands import FIND, words_of
 from tests.driving.make_pages import ALL, HELD_OUT, TRAIN
 from tests.driving.make_walks import WALKS
+from tests.driving.mutations import MutatedPage
 from tests.driving.page_rehearsals import PageLane, RehearsedPage, rehearse_and_tell, went_wrong
 from wizard.gui.browser.page_view import ProductView
 
@@ -55,6 +57,7 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--all", action="store_true", help="those for training and those held out, in one run")
     parser.add_argument("--opened", action="store_true", help="a person has opened the form, where no guide says how")
+    parser.add_argument("--mutated", action="store_true", help="each page with one change that a person does not mind")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--verdicts", type=Path, help="write which page got which verdict, of all that were driven")
     parser.add_argument("--pictures", type=Path)
@@ -63,7 +66,8 @@ def main() -> int:
     chosen = [one for one in known if not asked.names or one.name in asked.names]
     lane = OpenedLane if asked.opened else PageLane
     chosen = [one for one in chosen if not asked.opened or one.product in WAY_UNTOLD]
-    verdicts = rehearse_and_tell(chosen, pictures=asked.pictures, report=asked.json, lane=lane)
+    pages = [MutatedPage(one) for one in chosen] if asked.mutated else chosen
+    verdicts = rehearse_and_tell(pages, pictures=asked.pictures, report=asked.json, lane=lane)
     if asked.verdicts is not None:
         asked.verdicts.write_text(json.dumps({one.name: one.verdict for one in verdicts}), "utf-8")
     return int(went_wrong(verdicts))

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.driving.fronted_pages import FrontedPages
 from tests.driving.rehearsed import VALUES, expected, first_rooms, housed_rooms, wrong_fills
 from wizard.gui.browser.driver import PageDriver
 from wizard.gui.browser.page_view import ProductView
@@ -43,7 +44,7 @@ class RehearsedPage(Protocol):
     @property
     def is_held_out(self) -> bool: ...
 
-    def open(self, **options: Any) -> PracticePages:
+    def open(self, **options: Any) -> FrontedPages:
         """Serves it inside a `with` block; options as of PracticePages."""
 
 
@@ -61,6 +62,8 @@ class PageVerdict:
     """What the page has not saved as it was given."""
     problem: str = ""
     told: list[tuple[str, str, str, float]] = field(default_factory=list)
+    change: str = ""
+    """What was done to the page from outside, where it was."""
 
     @property
     def maker(self) -> str:
@@ -134,6 +137,7 @@ class PageLane:
         self._pages.__enter__()
         origin = self._pages.url.rstrip("/")
         view = self._view = ProductView("", origin)
+        self._pages.change.install(view.page)
         view.resize(1280, 900)
         view.show()
         driver = self._driver = PageDriver(view, recipe.set_up, values_of(self._pages), allow_save=True, parent=view)
@@ -181,6 +185,7 @@ class PageLane:
         self._over = True
         self._driver.cancel()
         verdict = judge(self._page, self._pages, reports, problem)
+        verdict.change = self._pages.change.name
         verdict.seconds = round(time.monotonic() - self._began, 1)
         self._view.close_browser()
         self._view.deleteLater()
@@ -237,17 +242,17 @@ def drive(
     return sorted(verdicts, key=lambda one: one.name)
 
 
-def table(verdicts: Sequence[PageVerdict]) -> str:
-    """Counts by library or make, and the longest and the usual time."""
-    rows = [f"{'':12}" + "".join(f"{one:>12}" for one in (*VERDICTS, "seconds"))]
+def table(verdicts: Sequence[PageVerdict], group_of: Callable[[PageVerdict], str] = lambda one: one.maker) -> str:
+    """Counts by library or make, or by another group, and the longest and the usual time."""
+    rows = [f"{'':26}" + "".join(f"{one:>12}" for one in (*VERDICTS, "seconds"))]
     groups: Mapping[str, Sequence[PageVerdict]] = {
-        maker: [one for one in verdicts if one.maker == maker] for maker in dict.fromkeys(v.maker for v in verdicts)
+        name: [one for one in verdicts if group_of(one) == name] for name in dict.fromkeys(map(group_of, verdicts))
     }
     for name, group in {**groups, "all": verdicts}.items():
         count = Counter(one.verdict for one in group)
         usual = sorted(one.seconds for one in group)[len(group) // 2] if group else 0.0
         most = max((one.seconds for one in group), default=0.0)
-        rows.append(f"{name:12}" + "".join(f"{count[one]:>12}" for one in VERDICTS) + f"{usual:>7}/{most}")
+        rows.append(f"{name:26}" + "".join(f"{count[one]:>12}" for one in VERDICTS) + f"{usual:>7}/{most}")
     return "\n".join(rows)
 
 
@@ -262,12 +267,15 @@ def rehearse_and_tell(
     held = {one.name for one in chosen if one.is_held_out}
 
     def tell(one: PageVerdict) -> None:
-        more = "" if one.name in held else f" asked={one.asked} wrong={one.wrong} missing={one.missing} {one.problem}"
+        found = f" asked={one.asked} wrong={one.wrong} missing={one.missing} {one.problem}"
+        more = "" if one.name in held else f" {one.change}{found}"
         sys.stdout.write(f"{one.name:28}{one.verdict:12}{one.seconds:6}{more}\n")
         sys.stdout.flush()
 
     verdicts = drive(chosen, tell, pictures, lane)
     sys.stdout.write(table(verdicts) + "\n")
+    if any(one.change for one in verdicts):
+        sys.stdout.write(table(sorted(verdicts, key=lambda one: one.change), lambda one: one.change) + "\n")
     if report is not None:
         kept = [asdict(one) for one in verdicts if one.name not in held]
         report.write_text(json.dumps(kept, indent=1), "utf-8")
