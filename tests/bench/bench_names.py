@@ -1,6 +1,6 @@
 """What a control of a product's page is called: by the page script, by the standard, by the browser's own tree.
 
-`python -m tests.bench.bench_names [names] [--json FILE]` opens practice pages for training, one after the other: seed 1
+`python -m tests.bench.bench_names [names] [--seed N] [--json FILE]` opens practice pages for training, one after the other: one seed
 of the component libraries and the hand-written makes. The recipe is walked as `page_rehearsals` walks it; before each
 thing that is filled in or chosen, and wherever something is asked, every control that has come into sight is looked at
 once. The standard is dom-accessibility-api (`packaging/scripts`), the browser's tree comes from `browser_tree`.
@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "packaging" / "scripts"
 MARK = "data-bench-control"
-LONGEST_MS, PROBE_MS = 45_000, 500
+LONGEST_MS, PROBE_MS, ROOMS = 45_000, 240, 2
 SINGLE = ("ours", "standard", "browser")
 SOURCES = (*SINGLE, "standard first", "standard last", "with standard", "with browser")
+VERDICTS = ("right", "another's", "other", "none")
 KINDS = {Act.FILL: "field", Act.CHOOSE: "list", Act.SWITCH: "toggle", Act.PRESS: "button", Act.SAVE: "button"}
 STANDARD_ROLES = {
     "field": {"textbox", "searchbox", "combobox", "spinbutton"},
@@ -54,13 +55,17 @@ class Look:
     page: str
     controls: list[dict[str, Any]] = field(default_factory=list)
     looks: int = 0
-    ms: Counter[str] = field(default_factory=Counter)
+    ms: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
-def pages_for_training() -> list[RehearsedPage]:
+SEED = 1
+EVERY: tuple[RehearsedPage, ...] = (*library_pages.TRAIN, *make_pages.TRAIN)
+"""Pages that are held out are never opened here."""
+
+
+def pages_for_training(seed: int = SEED) -> list[RehearsedPage]:
     """One seed of every library that is for training, and every hand-written make that is."""
-    libraries = [one for one in library_pages.TRAIN if one.seed == 1]
-    return [*libraries, *make_pages.TRAIN]
+    return [one for one in EVERY if not isinstance(one, library_pages.LibraryPage) or one.seed == seed]
 
 
 def measure(pages: Sequence[RehearsedPage] = ()) -> list[Look]:
@@ -75,7 +80,7 @@ def _once(page: RehearsedPage) -> Look:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment, cwd=ROOT
     )
     told = json.loads(done.stdout)
-    return Look(told["page"], told["controls"], told["looks"], Counter(told["ms"]))
+    return Look(told["page"], told["controls"], told["looks"], told["ms"])
 
 
 def standard_script() -> str:
@@ -128,21 +133,32 @@ class Looker:
 
         if self._tree is None:
             self._tree = BrowserTree(self._view.page, self._view)
-            self._look.ms["browser ready"] += self._tree.ready_ms
+            self._add({"browser ready": self._tree.ready_ms})
         counted = self._say("collect")
         if not counted.get("count"):
             return
         tree = self._tree.names(MARK) if self._tree.is_ready else TreeNames()
         self._look.looks += 1
-        self._look.ms.update({"ours": counted["ours"], "standard": counted["standard"], "browser": tree.ms})
+        self._add({"ours": counted["ours"], "standard": counted["standard"], "browser": tree.ms})
         told = self._say("judge", browser=tree.by_mark).get("told", [])
-        self._say("probe")
+        self._say("probe", look=self._look.looks)
         rest(PROBE_MS)
         known = {str(value): name for name, values in self._pages.filled.items() for value in values}
         self._say("restore")
         rest(PROBE_MS // 2)
         for at, one in enumerate(told):
-            self._look.controls.append({**one, "truth": self._truth(known.get(f"probe-{at}", ""))})
+            truth = self._truth(known.get(f"probe-{self._look.looks}-{at}", ""))
+            if {**one, "truth": truth} not in self._look.controls:
+                self._look.controls.append({**one, "truth": truth})
+
+    def close(self) -> None:
+        """Before the page goes."""
+        if self._tree is not None:
+            self._tree.close()
+
+    def _add(self, spent: Mapping[str, float]) -> None:
+        for source, ms in spent.items():
+            self._look.ms[source] += ms
 
     def _truth(self, name: str) -> str:
         """The value of the recipe that belongs there; the page's own name where it is none."""
@@ -176,7 +192,7 @@ def look_at(name: str) -> None:
     from wizard.model.settings import Settings
     from wizard.services.files.products import ProductFiles
 
-    page = next(one for one in pages_for_training() if one.name == name)
+    page = next(one for one in EVERY if one.name == name)
     prepare(practice=True)
     open_application(Settings(language="en"))
     _straight()
@@ -202,7 +218,9 @@ def look_at(name: str) -> None:
         view.resize(1280, 900)
         view.show()
         looker = Looker(view, pages, recipe.set_up, look)
-        driver = LookingDriver(view, recipe.set_up, values_of(pages), allow_save=True, parent=view)
+        values = values_of(pages)
+        values = replace(values, rooms=values.rooms[:ROOMS])
+        driver = LookingDriver(view, recipe.set_up, values, allow_save=True, parent=view)
         begun = list[bool]()
 
         def begin() -> None:
@@ -210,8 +228,12 @@ def look_at(name: str) -> None:
                 begun.append(True)
                 driver.start()
 
+        def look_and(then: Callable[[], None]) -> None:
+            looker.look()
+            then()
+
         def look_then(then: Callable[[], None]) -> None:
-            QTimer.singleShot(300, driver, lambda: (looker.look(), then()))
+            QTimer.singleShot(300, driver, lambda: look_and(then))
 
         driver.asked.connect(lambda _asked: look_then(driver.skip))
         driver.finished.connect(lambda _ok, _reports: look_then(loop.quit))
@@ -223,10 +245,10 @@ def look_at(name: str) -> None:
         view.open(pages.url)
         loop.exec()
         driver.cancel()
+        looker.close()
         _close(view)
     sys.stdout.write(json.dumps({"page": look.page, "controls": look.controls, "looks": look.looks, "ms": look.ms}))
     sys.stdout.flush()
-
 
 
 # ---- counting
@@ -270,18 +292,19 @@ def roles(looks: Sequence[Look]) -> dict[str, tuple[int, int, int]]:
     found = defaultdict[str, list[Sequence[str]]](list)
     for one in (one for look in looks for one in look.controls):
         found[one["kind"]].append(one["roles"])
-    return {
-        kind: (len(every), *(sum(one[at].lower() in STANDARD_ROLES[kind] for one in every) for at in (0, 1)))  # type: ignore[misc]
-        for kind, every in found.items()
-    }
+
+    def fitting(kind: str, source: int) -> int:
+        return sum(one[source].lower() in STANDARD_ROLES[kind] for one in found[kind])
+
+    return {kind: (len(every), fitting(kind, 0), fitting(kind, 1)) for kind, every in found.items()}
 
 
 def table(looks: Sequence[Look]) -> str:
     """All of it in words."""
-    lines = [f"{len(looks)} pages, {sum(len(one.controls) for one in looks)} controls, {sum(one.looks for one in looks)} looks"]
-    lines.append(f"{'fields of the recipe':24}" + "".join(f"{one:>12}" for one in ("right", "another's", "other", "none")))
+    controls, number = sum(len(one.controls) for one in looks), sum(one.looks for one in looks)
+    lines = [f"{len(looks)} pages, {controls} controls, {number} looks", _row("fields of the recipe", VERDICTS)]
     for source, count in counts(looks).items():
-        lines.append(f"{source:24}" + "".join(f"{count[one]:>12}" for one in ("right", "another's", "other", "none")))
+        lines.append(_row(source, [count[one] for one in VERDICTS]))
     number, called = foreign(looks)
     lines.append(f"fields of others that are called as the recipe's, of {number}: {called}")
     for kind in STANDARD_ROLES:
@@ -295,16 +318,19 @@ def table(looks: Sequence[Look]) -> str:
     return "\n".join(lines)
 
 
+def _row(head: str, cells: Sequence[object]) -> str:
+    return f"{head:24}" + "".join(f"{one:>12}" for one in cells)
+
+
 def main() -> int:
     """Print the table; a page that cannot be looked at ends the run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="pages by their names; else all of them")
+    parser.add_argument("--seed", type=int, default=SEED, help="which odd seed of the libraries")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     looks = []
-    for page in pages_for_training():
-        if asked.names and page.name not in asked.names:
-            continue
+    for page in [one for one in EVERY if one.name in asked.names] or pages_for_training(asked.seed):
         looks += measure([page])
         sys.stdout.write(f"{page.name}: {len(looks[-1].controls)} controls, {looks[-1].looks} looks\n")
         sys.stdout.flush()

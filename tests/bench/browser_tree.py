@@ -73,11 +73,17 @@ class BrowserTree:
 
     def __init__(self, page: QWebEnginePage, parent: QObject) -> None:
         began = time.perf_counter()
-        self._tools = QWebEnginePage(QWebEngineProfile(parent), parent)
+        profile = QWebEngineProfile(parent)
+        """Of its own: the profile of a product's page lets nothing of the tools load."""
+        self._tools = QWebEnginePage(profile, profile)
         self._number = FIRST_ID
         page.setDevToolsPage(self._tools)
         self.is_ready = self._until(lambda: bool(answer_of(self._tools, _LISTEN)))
         self.ready_ms = (time.perf_counter() - began) * 1000
+
+    def close(self) -> None:
+        """Before the page goes."""
+        self._tools.deleteLater()
 
     def names(self, mark: str) -> TreeNames:
         """Of every element that has this attribute, in frames and shadow roots, too."""
@@ -89,7 +95,9 @@ class BrowserTree:
         trees = [self._ask("Accessibility.getFullAXTree")]
         trees += [self._ask("Accessibility.getFullAXTree", frameId=one) for one in sorted(frames)]
         told = {
-            marked[one["backendDOMNodeId"]]: {part: str(one.get(part, {}).get("value", "")) for part in ("name", "role")}
+            marked[one["backendDOMNodeId"]]: {
+                part: str(one.get(part, {}).get("value", "")) for part in ("name", "role")
+            }
             for tree in trees
             for one in tree.get("nodes", ())
             if one.get("backendDOMNodeId") in marked

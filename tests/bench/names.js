@@ -63,7 +63,7 @@
   const probe = () => {
     const fields = bench.controls.map(({kind, one}, at) => ({kind, one, at})).filter(({kind, one}) => kind === "field" && "value" in one && !one.disabled);
     bench.before = fields.map(({one}) => [one, one.value]);
-    for (const {one, at} of fields) fill(one, `probe-${at}`);
+    for (const {one, at} of fields) fill(one, `probe-${command.look}-${at}`);
     return {};
   };
   const restore = () => {
