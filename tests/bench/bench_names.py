@@ -1,9 +1,10 @@
 """What a control of a product's page is called: by the page script, by the standard, by the browser's own tree.
 
-`python -m tests.bench.bench_names [names] [--seed N] [--json FILE]` opens practice pages for training, one after the other: one seed
-of the component libraries and the hand-written makes. The recipe is walked as `page_rehearsals` walks it; before each
-thing that is filled in or chosen, and wherever something is asked, every control that has come into sight is looked at
-once. The standard is dom-accessibility-api (`packaging/scripts`), the browser's tree comes from `browser_tree`.
+`python -m tests.bench.bench_names [names] [--seed N] [--json FILE]` opens practice pages for training one after the
+other: one seed of the component libraries, and the hand-written makes. The recipe is walked as `page_rehearsals` walks
+it; before each thing that is filled in or chosen, and wherever something is asked, every control that has come into
+sight is looked at once. The standard is dom-accessibility-api (`packaging/scripts`), the browser's tree comes from
+`browser_tree`.
 
 Which field it truly is the practice page says: a value of its own is typed into each, and the page tells its server
 which of the product's fields has got it. Lists, toggles and buttons have no such truth; of these is counted where at
@@ -85,6 +86,8 @@ def _once(page: RehearsedPage) -> Look:
 
 def standard_script() -> str:
     """dom-accessibility-api as one expression."""
+    if not (SCRIPTS / "node_modules" / "dom-accessibility-api").is_dir():
+        raise AssertionError("dom-accessibility-api is not there; `packaging/dev.py check` installs it with Node.js")
     command = ["node", str(SCRIPTS / "standard_names.mjs")]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
@@ -270,6 +273,11 @@ def counts(looks: Sequence[Look]) -> dict[str, Counter[str]]:
     return {source: Counter(verdict(one, source) for one in fields) for source in SOURCES}
 
 
+def untold(looks: Sequence[Look]) -> int:
+    """Fields of which the page did not say whose they are: searches, what is typed into a list, what keeps no value."""
+    return sum(one["kind"] == "field" and not one["truth"] for look in looks for one in look.controls)
+
+
 def foreign(looks: Sequence[Look]) -> tuple[int, dict[str, int]]:
     """Fields that are not in the recipe, and how many of them each source calls as one that is."""
     fields = [one for look in looks for one in look.controls if _is_foreign(one)]
@@ -305,6 +313,7 @@ def table(looks: Sequence[Look]) -> str:
     lines = [f"{len(looks)} pages, {controls} controls, {number} looks", _row("fields of the recipe", VERDICTS)]
     for source, count in counts(looks).items():
         lines.append(_row(source, [count[one] for one in VERDICTS]))
+    lines.append(f"fields of which the page says nothing: {untold(looks)}")
     number, called = foreign(looks)
     lines.append(f"fields of others that are called as the recipe's, of {number}: {called}")
     for kind in STANDARD_ROLES:
