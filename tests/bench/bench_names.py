@@ -59,7 +59,8 @@ class Look:
     ms: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
-SEED = 1
+SEED = 11
+"""Not one of those from whose pages the page script has learned, as `tests/README.md` tells them."""
 EVERY: tuple[RehearsedPage, ...] = (*library_pages.TRAIN, *make_pages.TRAIN)
 """Pages that are held out are never opened here."""
 
@@ -166,8 +167,8 @@ class Looker:
     def _truth(self, name: str) -> str:
         """The value of the recipe that belongs there; the page's own name where it is none."""
         fields = self._steps["field"]
-        if name.startswith("room_") and "address" in fields:
-            return "address"
+        if name.startswith("room_"):
+            return "address" if name.startswith("room_address") else ""
         alike = [one for one in (name, SAME.get(name, "")) if one in fields]
         return alike[0] if alike else f"not in the recipe: {name}" if name else ""
 
