@@ -13,6 +13,7 @@ from tests.bench import (
     bench_many,
     bench_matching,
     bench_mutation,
+    bench_names,
     bench_renewal,
     bench_requests,
     bench_window,
@@ -165,6 +166,20 @@ def mutation() -> list[Line]:
     ]
 
 
+def names() -> list[Line]:
+    looks = bench_names.measure()
+    count = bench_names.counts(looks)
+    right = {source: count[source]["right"] for source in bench_names.SINGLE}
+    return [
+        Line(
+            f"fields of {len(looks)} practice pages that are known by their names, of {count['ours'].total()}",
+            f"{right['ours']} (by the standard {right['standard']}, by the browser's tree {right['browser']})",
+            "not fewer than by either",
+            right["ours"] >= max(right.values()),
+        )
+    ]
+
+
 def renewals() -> list[Line]:
     found = bench_renewal.simulations(bench_renewal.SEEDS)
     done, broken = found["simulated_renewals"], found["simulated_promises_broken"]
@@ -196,7 +211,7 @@ def azure_cli() -> list[Line]:
 
 
 QUICK: tuple[Callable[[], list[Line]], ...] = (start, gap, many, calendars, matching, fleet, demo, driving)
-LONG: tuple[Callable[[], list[Line]], ...] = (azure_cli, mutation, renewals)
+LONG: tuple[Callable[[], list[Line]], ...] = (azure_cli, mutation, names, renewals)
 
 
 def main() -> int:
