@@ -113,3 +113,13 @@ const SAYS_HOW = new RegExp("^(select ?box|combo ?box|list ?box|drop ?down( (lis
 function isWorded(text) {
   return /[\p{L}\p{N}]/u.test(text);
 }
+
+// What only explains something else: a tip, or the small button with a question mark that shows it.
+const HELP_WORDS = /^((show |open )?(help|info|information|more info(rmation)?|hint|tooltip|hilfe|info anzeigen)\b.{0,40})$/i;
+
+function isHelp(element) {
+  if (element.getAttribute("role") === "tooltip") return true;
+  if (!element.matches("button, [role=button], a, i, svg, [tabindex]")) return false;
+  const words = (element.textContent || "").trim(), told = element.getAttribute("aria-label") || element.getAttribute("title") || "";
+  return /^[?？ℹⓘ🛈❓]$/u.test(words) || (/^i?$/.test(words) && HELP_WORDS.test(told.trim()));
+}

@@ -57,7 +57,7 @@ function textWithout(element, leftOut) {
   const walk = node => {
     if (node.nodeType === 3) copy.push(node.data);
     else if (node.nodeType === 1) {
-      if (leftOut.includes(node)) return;
+      if (leftOut.includes(node) || (node !== element && isHelp(node))) return;
       if (/^(SCRIPT|STYLE|SELECT|TEXTAREA|TEMPLATE|NOSCRIPT)$/.test(node.tagName)) return;
       if (node.getAttribute("aria-hidden") === "true" && !/^[*✱]$/.test(node.textContent.trim())) return;
       if (node.tagName === "SLOT") { for (const one of node.assignedNodes({flatten: true})) walk(one); return; }
@@ -86,7 +86,7 @@ function controlsIn(element) {
     if (root.host && holds(element, root.host)) for (const one of root.querySelectorAll(CONTROLS)) found.add(one);
   }
   for (const one of drawnControls()) if (one !== element && holds(element, one)) found.add(one);
-  return [...found].filter(isVisible);
+  return [...found].filter(one => isVisible(one) && !isHelp(one));
 }
 
 function drawnControls() {

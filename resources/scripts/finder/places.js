@@ -245,5 +245,5 @@ function apart(one, other) {
 // Of the same make, and with words of its own: the line of something else. Cells have the same make, but no other words.
 function isAnotherLine(part, other, element) {
   if (!part || !other || part === other || part.tagName !== other.tagName || other.matches("td, th")) return false;
-  return ownText(other).length > ownText(element).length + 2;
+  return seenWords(other).length > ownText(element).length + 2;
 }

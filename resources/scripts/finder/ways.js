@@ -120,7 +120,7 @@ function isPartHead(one) {
   const words = withoutSigns(headWords(one));
   if (one.matches("[aria-haspopup]:not([aria-haspopup=false]), [role=combobox], [role=listbox], [role=menuitem], [role=treeitem], [role=option], input, select, a[href]:not([href^='#']):not([href^=javascript])")) return false;
   if (!one.matches("[role=tab]") && one.closest("nav, header, aside, [role=navigation], [role=menu], [role=menubar], [role=tree], [role=listbox]")) return false;
-  if (inTopBar(one)) return false;
+  if (inTopBar(one) || one.matches(`${LISTS}, [data-bs-toggle=dropdown], [data-toggle=dropdown]`)) return false;
   return /\p{L}/u.test(words) && words.length < LONGEST_HEAD && !NO_MENU.test(words) && !isOtherVendor(bare(words), (command.own || []).map(bare));
 }
 
