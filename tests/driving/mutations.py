@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.responses import HTMLResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.driving.fronted_pages import FrontedPages, PageChange
 from tests.driving.page_rehearsals import RehearsedPage
@@ -184,15 +184,18 @@ def _scripted(script: str, first: str = "", more: str = "") -> PageChange:
 
 
 class _Slower:
-    """Everything is answered later."""
+    """Everything is answered later; what is asked for is done at once, as it is elsewhere."""
 
     def __init__(self, behind: ASGIApp) -> None:
         self._behind = behind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] not in _TOLD:
-            await asyncio.sleep(SLOWER)
-        await self._behind(scope, receive, send)
+        async def later(message: Message) -> None:
+            if message["type"] == "http.response.start" and scope["path"] not in _TOLD:
+                await asyncio.sleep(SLOWER)
+            await send(message)
+
+        await self._behind(scope, receive, later)
 
 
 class _Framed:
