@@ -14,7 +14,7 @@ function to(name) {
 }
 const from = (name) => known.get(name) ?? name;
 
-const NAME = /"[^"]*"|'[^']*'|\.((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
+const NAME = /"[^"]*"|'[^']*'|\.((?:\\.|[\w-]|[\u0080-\uffff])+)/g;
 const PART = /\[\s*class\s*([*^$~|]?=)\s*("[^"]*"|'[^']*'|[^\]\s]*)\s*[is]?\s*\]/g;
 const plain = (css) => css.replace(/\\(.)/g, "$1");
 const selector = (css) => css.replace(NAME, (all, name) => (name ? `.${to(plain(name))}` : all)).replace(PART, parts);

@@ -16,12 +16,12 @@ function global(name) {
   Object.defineProperty(window, name, {
     configurable: true,
     get: () => document.getElementById(name) ?? undefined,
-    set: (value) => Object.defineProperty(window, name, { configurable: true, writable: true, value }),
+    set: (value) => { Object.defineProperty(window, name, { configurable: true, writable: true, value }); },
   });
 }
 const from = (name) => known.get(name) ?? name;
 
-const SHARP = /"[^"]*"|'[^']*'|#((?:\\.|[\w-]|[^\x00-\x7f])+)/g;
+const SHARP = /"[^"]*"|'[^']*'|#((?:\\.|[\w-]|[\u0080-\uffff])+)/g;
 const NAMED = /\[\s*(id|for|aria-[a-z]+|list)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]"']*))\s*\]/g;
 const REFERS = [
   "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-errormessage",

@@ -1,3 +1,4 @@
+/* global MARK -- what stands behind the words, set before this script */
 // Every field's label has a mark behind its words.
 const marks = new WeakMap();
 keep((root) => {

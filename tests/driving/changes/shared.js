@@ -5,7 +5,7 @@ const searches = new Map(
 const query = (root, css) => [...searches.get(root.nodeType).call(root, css)];
 const roots = new Set([document]);
 const isTop = window.top === window;
-let applied = [];
+const applied = [];
 const observer = new MutationObserver(() => applyAll());
 
 function applyAll() {
