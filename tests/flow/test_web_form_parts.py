@@ -7,7 +7,7 @@ import pytest
 from tests.flow.web_form_drive import NAME, NEXT, ROOM, SAVE, VALUES, asked, button, drive, name_field
 from tests.flow.web_form_page import Page
 from tests.flow.web_form_screen import Control
-from wizard.flow.web_form import Ask, AskReason, Do
+from wizard.flow.web_form import Answer, Ask, AskReason, Command, Do
 from wizard.model.recipe import Act, PageRoom, RecipeStep, StepOutcome, StepReport
 
 TENANT = RecipeStep(Act.FILL, ("Tenant",), "tenant")
@@ -81,6 +81,27 @@ def test_a_tab_that_forgets_what_was_typed_keeps_the_last_click_from_being_made(
     driven = drive(page, [NAME, NEXT, SAVE], VALUES, allow_save=True)
     assert (other.presses, save.presses) == (1, 0)
     assert driven.reports[-1] == StepReport("Save", StepOutcome.LEFT, "")
+
+
+@pytest.mark.parametrize(("back_after_ms", "presses"), [(300, 1), (60_000, 0)])
+def test_a_tab_that_is_gone_for_a_moment_is_waited_for_and_one_that_stays_away_keeps_the_last_click_from_being_made(
+    back_after_ms: int, presses: int
+) -> None:
+    name, save, other = name_field(), Control("button", "Save"), Control("button", "Next")
+    page = tabbed(Connection=name, Approval=other)
+    page.show(save)
+    parts, opened = dict(page.parts), page.answer
+
+    def answer(command: Command) -> Answer:
+        told = opened(command)
+        if command.do is Do.OPEN_PART and page.front == "Approval" and len(page.parts) == len(parts):
+            page.parts = {"Approval": parts["Approval"]}
+            page.after(back_after_ms, lambda: setattr(page, "parts", parts))
+        return told
+
+    page.answer = answer  # type: ignore[method-assign]
+    drive(page, [NAME, NEXT, SAVE], VALUES, allow_save=True)
+    assert (other.presses, save.presses) == (1, presses)
 
 
 def test_where_nothing_is_found_the_tab_from_before_is_in_front_again() -> None:

@@ -20,7 +20,7 @@ from wizard.flow.web_form.finding import (
     target_of,
 )
 from wizard.flow.web_form.page_answers import Answer
-from wizard.flow.web_form.page_commands import ButtonWords
+from wizard.flow.web_form.page_commands import ButtonWords, ControlTarget
 from wizard.flow.web_form.protocol import Command, Do, Pause
 from wizard.model.recipe import Act, RecipeStep, StepOutcome, StepReport
 
@@ -118,11 +118,20 @@ def _see_kept(goal: RecipeStep, given: Given, opened: Answer) -> Quiet:
     troubles, target = given.troubles, target_of(goal, given)
     if troubles.kept or troubles.typed is None or not (yield Command(Do.LOOK, target)).gone:
         return
-    yield Command(Do.OPEN_PART, replace(target, name=opened.left))
-    troubles.kept = yield from _still_holds(troubles.typed, given)
+    is_back = yield from _went_back(replace(target, name=opened.left))
+    troubles.kept = is_back and (yield from _still_holds(troubles.typed, given))
     troubles.lacking |= not troubles.kept
     yield Command(Do.OPEN_PART, replace(target, name=opened.name))
     yield Pause(QUIET_MS)
+
+
+def _went_back(target: ControlTarget) -> Truth:
+    """Whether the part that was left was opened again: while another one is drawn there may be none for a moment."""
+    for _ in range(MENU_LOOKS if target.name else 0):
+        if (yield Command(Do.OPEN_PART, target)).opened:
+            return True
+        yield Pause(LOOK_EVERY_MS)
+    return False
 
 
 def _still_holds(typed: RecipeStep, given: Given) -> Truth:
