@@ -12,7 +12,6 @@ as of `mutations`, that is nothing to a person who looks at it.
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 from tests.driving.library_pages import HELD_OUT, TRAIN
@@ -30,7 +29,7 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--mutated", action="store_true", help="each page with one change that a person does not mind")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--counts", type=Path, help="write how many pages got which verdict")
+    parser.add_argument("--verdicts", type=Path, help="write which page got which verdict, of all that were driven")
     parser.add_argument("--pictures", type=Path)
     asked = parser.parse_args()
     seeds = {int(one) for one in asked.seeds.split(",") if one}
@@ -45,8 +44,8 @@ def main() -> int:
     ]
     pages = [MutatedPage(one) for one in chosen] if asked.mutated else chosen
     verdicts = rehearse_and_tell(pages, pictures=asked.pictures, report=asked.json)
-    if asked.counts is not None:
-        asked.counts.write_text(json.dumps(Counter(one.verdict for one in verdicts)), "utf-8")
+    if asked.verdicts is not None:
+        asked.verdicts.write_text(json.dumps({one.name: one.verdict for one in verdicts}), "utf-8")
     return int(went_wrong(verdicts))
 
 

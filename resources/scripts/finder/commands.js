@@ -106,7 +106,7 @@ function pressTrigger(one) {
 // Escape closes most lists, a press beside them others, and some only the button that has opened them. In a dialog only that
 // one is pressed: the others would close the dialog, too.
 function closeList() {
-  const one = document.activeElement || document.body, {trigger, before} = world.list || {before: entries()};
+  const one = focused(), {trigger, before} = world.list || {before: entries()};
   const isOpen = () => { everyRoot = everyDrawn = everyCover = null; return offered().some(entry => !before.includes(entry)); };
   const around = trigger && (modal() || lineDialog());
   if (around && holds(around, trigger)) {
@@ -115,10 +115,17 @@ function closeList() {
   }
   for (const name of ["keydown", "keyup"]) fire(one, "KeyboardEvent", name, {key: "Escape", code: "Escape"});
   world.closing = setTimeout(() => {
-    if (isOpen()) click(closerOf() || document.body);
+    if (isOpen()) click(closerOf() || one.ownerDocument.body);
     world.closing = setTimeout(() => { const again = trigger && isOpen() && triggerNow(); if (again) click(again); }, CLOSING_MS);
   }, CLOSING_MS);
   return {};
+}
+
+// In a frame or a shadow root, too.
+function focused() {
+  let one = document.activeElement || document.body;
+  for (let inner = one; inner; inner = inner.shadowRoot ? inner.shadowRoot.activeElement : inner.contentDocument && inner.contentDocument.activeElement) one = inner;
+  return one;
 }
 
 // A page that draws itself anew has put another in its place.

@@ -45,7 +45,9 @@ SIGNED_IN_MS = 1200
 DOTS = "••••"
 ENTRIES_MS = 400
 """A list that shows nothing new for so long has shown everything."""
-CLOSE_LOOKS = 12
+MOVED_MS = 1000
+"""One that is scrolled on and shows nothing new for so long is drawn whole."""
+CLOSE_MS = 1000
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -328,14 +330,19 @@ def entries_of(looking: Do, target: ControlTarget | RowTarget) -> Generator[Spok
     if not told.opened:
         return tuple(told.entries)
     seen: dict[str, None] = {}
-    waited = 0
+    time = TimeLooked()
     for _ in range(LONGEST_LIST):
         yield Pause(LOOK_EVERY_MS)
+        time.paused()
         answer = yield Command(Do.OPTIONS)
+        time.saw(answer.quiet)
         news = [entry for entry in answer.entries if entry not in seen]
         seen.update(dict.fromkeys(news))
-        waited = 0 if news or answer.more else waited + LOOK_EVERY_MS
-        if waited >= (ENTRIES_MS if seen else ABSENT_MS):
+        time = TimeLooked() if news else time
+        patience = ABSENT_MS if not seen else MOVED_MS if answer.more else ENTRIES_MS
+        if answer.more and answer.quiet < MOVED_MS:
+            patience += ABSENT_MS  # what it loads on may be on its way
+        if time.ms >= patience:
             break
     yield Command(Do.CLOSE)
     yield from list_closed()
@@ -344,8 +351,11 @@ def entries_of(looking: Do, target: ControlTarget | RowTarget) -> Generator[Spok
 
 def list_closed() -> Quiet:
     """Wait for it: a list that is still going away would be taken for one that is open."""
-    for _ in range(CLOSE_LOOKS):
+    time = TimeLooked()
+    while time.ms < CLOSE_MS:
         yield Pause(LOOK_EVERY_MS)
+        time.paused()
         answer = yield Command(Do.OPTIONS)
         if not answer.entries:
             return
+        time.saw(answer.quiet)
