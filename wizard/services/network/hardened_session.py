@@ -77,7 +77,8 @@ class ContextAdapter(HTTPAdapter):
 
     def proxy_manager_for(self, proxy: str, **options: object) -> ProxyManager:
         contexts = {"ssl_context": self._context, "proxy_ssl_context": self._context}
-        # urllib3 leaves Nagle's algorithm on towards a proxy: each body would wait 40 ms for an acknowledgement.
+        # urllib3 leaves Nagle's algorithm on towards a proxy (HTTPConnectionPool.__init__ in its connectionpool.py says
+        # so, https://github.com/urllib3/urllib3): each body would wait 40 ms for an acknowledgement.
         at_once = HTTPSConnection.default_socket_options
         found: ProxyManager = super().proxy_manager_for(proxy, **contexts, socket_options=at_once, **options)
         return found
